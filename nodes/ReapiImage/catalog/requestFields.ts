@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { MODEL_IDS, MODELS, OFFICIAL_MODEL } from './models';
+import { BACKGROUNDS, DEFAULT_QUALITY, MODERATIONS, QUALITIES } from './qualities';
+import { PROMPT_MAX_CHARS, REJECTIONS, type Rejection } from './rejections';
+import type { Reject, RequestField } from './requestTypes';
+import { DEFAULT_RESOLUTION, RESOLUTIONS } from './sizes';
+
+/** Reports broken rules as zod issues that carry reAPI's code, the value and what to do in `params`. */
+export function rejecter(ctx: z.RefinementCtx): Reject {
+	return (field, rejection, value, advice) =>
+		ctx.addIssue({
+			code: z.ZodIssueCode.custom,
+			message: rejection.message,
+			params: { field, code: rejection.code, value, advice },
+		});
+}
+
+/** Whether a value is missing: undefined, null or white space. */
+export function isBlank(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+// An empty value counts as the form's default: an optional column of a table, an argument that an agent left out.
+function choice<T extends string>(
+	field: RequestField,
+	values: readonly T[],
+	fallback: T,
+	rejection: (value: string) => Rejection,
+) {
+	return z.unknown().transform((value, ctx): T => {
+		if (isBlank(value)) return fallback;
+		const text = String(value).trim().toLowerCase();
+		const found = values.find((allowed) => allowed === text);
+		if (found !== undefined) return found;
+		rejecter(ctx)(field, rejection(String(value)), value, `Choose one of ${values.join(', ')}.`);
+		return z.NEVER;
+	});
+}
+
+const prompt = z.unknown().transform((value, ctx): string => {
+	const reject = rejecter(ctx);
+	if (isBlank(value)) {
+		reject('prompt', REJECTIONS.promptMissing(), value, 'Describe the image to make.');
+		return z.NEVER;
+	}
+	if (typeof value === 'object') {
+		reject('prompt', REJECTIONS.promptMissing(), value, 'Give a text, not a list or an object.');
+		return z.NEVER;
+	}
+	const text = String(value);
+	// Code points: where the API counts UTF-16 units instead, it refuses the rest itself, free of charge.
+	const length = [...text].length;
+	if (length > PROMPT_MAX_CHARS) {
+		const advice = `It has ${length.toLocaleString('en')} characters: shorten it by ${(length - PROMPT_MAX_CHARS).toLocaleString('en')}.`;
+		reject('prompt', REJECTIONS.promptTooLong(), `${text.slice(0, 40)}…`, advice);
+		return z.NEVER;
+	}
+	return text;
+});
+
+const n = z.unknown().transform((value, ctx): number => {
+	if (isBlank(value)) return 1;
+	const count = typeof value === 'boolean' || typeof value === 'object' ? NaN : Number(value);
+	const { maxImages } = MODELS[OFFICIAL_MODEL];
+	if (Number.isInteger(count) && count >= 1 && count <= maxImages) return count;
+	rejecter(ctx)('n', REJECTIONS.n(), value, `Give a whole number from 1 to ${maxImages}.`);
+	return z.NEVER;
+});
+
+/** The fields of a request that can be checked alone; the others depend on these. */
+export const fields = z.object({
+	model: choice('model', MODEL_IDS, OFFICIAL_MODEL, REJECTIONS.model),
+	prompt,
+	resolution: choice('resolution', RESOLUTIONS, DEFAULT_RESOLUTION, REJECTIONS.resolution),
+	quality: choice('quality', QUALITIES, DEFAULT_QUALITY, REJECTIONS.quality),
+	n,
+	background: choice('background', BACKGROUNDS, 'auto', REJECTIONS.background),
+	moderation: choice('moderation', MODERATIONS, 'auto', REJECTIONS.moderation),
+	size: z.unknown(),
+	width: z.unknown(),
+	height: z.unknown(),
+	imageUrls: z.unknown(),
+	maskUrl: z.unknown(),
+});

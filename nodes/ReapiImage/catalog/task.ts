@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/** Why a task failed, as reAPI says it. */
+export interface TaskFailure {
+	/** reAPI's code (80001 …), if it gave one. */
+	readonly code?: number;
+	readonly message: string;
+}
+
+/** A task as GET /api/v1/tasks/{id} describes it. */
+export interface Task {
+	readonly id: string;
+	readonly model?: string;
+	/** `processing` stands for every status that is neither `completed` nor `failed`. */
+	readonly status: 'processing' | 'completed' | 'failed';
+	/** The status as sent, for whoever reads a log. */
+	readonly rawStatus: string;
+	/** Submission time, unix seconds. */
+	readonly createdAt?: number;
+	/** Addresses of the images, valid for 7 days; may be fewer than asked for. */
+	readonly imageUrls: readonly string[];
+	readonly failure?: TaskFailure;
+}
+
+/** How long an image can be fetched after its task was created (vendor's page: 7 days), in seconds. */
+export const RESULT_LIFETIME_S = 7 * 24 * 60 * 60;
+
+// Integrators saw the error as an object and as plain text; both are read.
+const failure = z.union([
+	z.object({
+		code: z.coerce.number().int().optional().catch(undefined),
+		message: z.string().optional().catch(undefined),
+	}),
+	z.string().transform((message) => ({ code: undefined, message })),
+]);
+
+const envelope = z.object({
+	id: z.string().min(1).optional(),
+	// The prose of the vendor's pages says task_id, their examples id.
+	task_id: z.string().min(1).optional(),
+	model: z.string().optional().catch(undefined),
+	status: z.string().min(1).default('processing').catch('processing'),
+	created_at: z.number().optional().catch(undefined),
+	output: z
+		.object({ image_urls: z.array(z.string().min(1)).optional().catch(undefined) })
+		.nullish()
+		.catch(undefined),
+	error: failure.nullish().catch(undefined),
+});
+
+/**
+ * Reads the answer of a submission or a poll. Unknown statuses count as still running.
+ * @returns undefined if the value is not a task: it has no id
+ */
+export function parseTask(value: unknown): Task | undefined {
+	const parsed = envelope.safeParse(value);
+	if (!parsed.success) return undefined;
+	const { id, task_id, model, status, created_at, output, error } = parsed.data;
+	const taskId = id ?? task_id;
+	if (taskId === undefined) return undefined;
+	const known = status === 'completed' || status === 'failed' ? status : 'processing';
+	return {
+		id: taskId,
+		status: known,
+		rawStatus: status,
+		imageUrls: output?.image_urls ?? [],
+		...(model !== undefined && { model }),
+		...(created_at !== undefined && { createdAt: created_at }),
+		...(known === 'failed' && {
+			failure: {
+				message: error?.message ?? 'reAPI gave no reason',
+				...(error?.code !== undefined && { code: error.code }),
+			},
+		}),
+	};
+}
