@@ -1,0 +1,96 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import { DEFAULT_BASE_URL, parseBaseUrl } from '../nodes/ReapiImage/api/baseUrl';
+import { BALANCE_PATH } from '../nodes/ReapiImage/api/paths';
+import { ERROR_CODES } from '../nodes/ReapiImage/catalog';
+
+export class ReapiApi implements ICredentialType {
+	name = 'reapiApi';
+
+	displayName = 'reAPI API';
+
+	icon = {
+		light: 'file:../nodes/ReapiImage/reapiImage.svg',
+		dark: 'file:../nodes/ReapiImage/reapiImage.dark.svg',
+	} as const;
+
+	documentationUrl = 'https://github.com/n8n-nodes-reapi/n8n-nodes-reapi#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'Starts with rk_live_ and is made at reapi.ai/settings/apikeys, where it is shown once',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: DEFAULT_BASE_URL,
+			description: 'Origin that the API key is sent to: https, or http on this computer',
+		},
+	];
+
+	// A function, not n8n's generic form: the address is checked before the key is put on a request.
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const base = parseBaseUrl(credentials.baseUrl);
+		if (!base.ok) throw new UserError(base.reason);
+		const target = new URL(request.url, request.baseURL ?? base.origin);
+		if (target.origin !== base.origin) {
+			throw new UserError(
+				`The API key belongs to ${base.origin} and is not sent to ${target.origin}`,
+			);
+		}
+		return {
+			...request,
+			url: target.href,
+			baseURL: undefined,
+			headers: {
+				...request.headers,
+				Authorization: `Bearer ${String(credentials.apiKey ?? '').trim()}`,
+			},
+		};
+	};
+
+	// The balance costs nothing and creates nothing. Error statuses are let through, because n8n would show no more
+	// than the bare status of them; the rules below give reAPI's reason instead.
+	test: ICredentialTestRequest = {
+		request: { url: BALANCE_PATH, ignoreHttpStatusErrors: true },
+		rules: [
+			...ERROR_CODES.filter(({ where }) => where !== 'task').map(
+				({ code, meaning, advice }) =>
+					({
+						type: 'responseSuccessBody',
+						properties: {
+							key: 'error.code',
+							value: code,
+							message: `${meaning} (reAPI code ${code}). ${advice}`,
+						},
+					}) as const,
+			),
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'balance',
+					value: undefined,
+					message:
+						'The server did not answer with a credit balance. Check the Base URL and the API key',
+				},
+			},
+		],
+	};
+}

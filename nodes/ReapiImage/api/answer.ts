@@ -1,0 +1,61 @@
+/** What came back for a request: an HTTP response, or a network failure. */
+export type Answer =
+	| {
+			readonly kind: 'response';
+			readonly status: number;
+			readonly headers: Readonly<Record<string, unknown>>;
+			/** The body as parsed JSON; null if it is not JSON. */
+			readonly json: unknown;
+	  }
+	| {
+			readonly kind: 'network';
+			/** Node.js's or axios's code, such as ECONNRESET; empty if there is none. */
+			readonly code: string;
+			readonly message: string;
+			/** False only if it is certain that the request never reached the server. */
+			readonly mayHaveArrived: boolean;
+	  };
+
+// Failures of name look-up and of connecting: not one byte of the request has been sent.
+const NEVER_CONNECTED = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'ENETUNREACH',
+	'EHOSTUNREACH',
+	'EHOSTDOWN',
+]);
+
+interface ErrorLike {
+	readonly code?: unknown;
+	readonly message?: unknown;
+	readonly syscall?: unknown;
+	readonly cause?: unknown;
+	readonly errors?: unknown;
+}
+
+const MAX_DEPTH = 6;
+
+// n8n wraps axios's error, axios wraps Node's; the code stands on any of them.
+function chainOf(error: unknown, depth = 0): ErrorLike[] {
+	if (typeof error !== 'object' || error === null || depth > MAX_DEPTH) return [];
+	const link = error as ErrorLike;
+	const inner: unknown[] = Array.isArray(link.errors) ? link.errors : [];
+	return [link, ...[link.cause, ...inner].flatMap((next) => chainOf(next, depth + 1))];
+}
+
+/** Reads what n8n's request helper threw for a request that got no response. */
+export function networkAnswer(error: unknown): Answer {
+	const coded = chainOf(error).filter(
+		(link) => typeof link.code === 'string' && link.code !== 'ERR_BAD_REQUEST',
+	);
+	// An attempt at several addresses (AggregateError) has a code for each: all must be failures to connect.
+	const neverConnected = (link: ErrorLike) =>
+		NEVER_CONNECTED.has(String(link.code)) || link.syscall === 'connect';
+	return {
+		kind: 'network',
+		code: String(coded[0]?.code ?? ''),
+		message: String((error as ErrorLike | undefined)?.message ?? error),
+		mayHaveArrived: coded.length === 0 || !coded.every(neverConnected),
+	};
+}

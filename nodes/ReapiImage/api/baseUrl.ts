@@ -1,0 +1,31 @@
+import { isLoopbackHost } from '../catalog';
+
+/** The vendor's host for images and tasks. */
+export const DEFAULT_BASE_URL = 'https://reapi.ai';
+
+export type BaseUrl =
+	| { readonly ok: true; readonly origin: string; readonly loopback: boolean }
+	| { readonly ok: false; readonly reason: string };
+
+/**
+ * Reads the credential's Base URL: an origin only (a trailing slash is allowed), `https`, or `http` on a loopback
+ * host. Anything else is refused, because the API key would be sent to it.
+ */
+export function parseBaseUrl(value: unknown): BaseUrl {
+	const text = String(value ?? '').trim() || DEFAULT_BASE_URL;
+	const refuse = (why: string): BaseUrl => ({
+		ok: false,
+		reason: `The Base URL of the reAPI credential is "${text}", ${why}. Use an address such as ${DEFAULT_BASE_URL}`,
+	});
+	if (!URL.canParse(text)) return refuse('which is not a web address');
+	const url = new URL(text);
+	if (url.username || url.password) return refuse('which contains a user name or password');
+	if (url.pathname !== '/' || url.search || url.hash) {
+		return refuse('but only the origin belongs there, without a path or parameters');
+	}
+	const loopback = isLoopbackHost(url.hostname);
+	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) {
+		return refuse('but the API key may only be sent over https (http is for this computer alone)');
+	}
+	return { ok: true, origin: url.origin, loopback };
+}

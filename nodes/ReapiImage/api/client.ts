@@ -1,0 +1,99 @@
+import type { IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import { jsonParse } from 'n8n-workflow';
+import type { RequestBody } from '../catalog';
+import { networkAnswer, type Answer } from './answer';
+import { BALANCE_PATH, GENERATIONS_PATH, taskPath } from './paths';
+
+/** Longest waits for an answer, in ms. */
+export interface RequestTimeouts {
+	readonly submitMs: number;
+	readonly pollMs: number;
+}
+
+/** The vendor advises 180 s or more for submissions; a poll is answered at once or not at all. */
+export const DEFAULT_TIMEOUTS: RequestTimeouts = { submitMs: 180_000, pollMs: 30_000 };
+
+// The vendor's own command line avoids the default agent of its HTTP library, so a descriptive one is sent.
+const USER_AGENT = 'n8n-nodes-reapi';
+
+interface FullResponse {
+	readonly statusCode: number;
+	readonly headers: Record<string, unknown>;
+	readonly body: unknown;
+}
+
+/** reAPI over n8n's request helper. Nothing is thrown and nothing is repeated here: every outcome is an Answer. */
+export class ReapiClient {
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly origin: string,
+		private readonly timeouts: RequestTimeouts,
+	) {}
+
+	/** POST: makes a task and charges for it, each time that it arrives. */
+	async submit(body: RequestBody): Promise<Answer> {
+		// n8n ends authenticated requests on Stop. A submission is heard to its end all the same, because its answer
+		// names a task that has been paid for.
+		const uncancelled = Object.create(this.context, {
+			getExecutionCancelSignal: { value: () => undefined },
+		}) as IExecuteFunctions;
+		return await this.request(uncancelled, 'POST', GENERATIONS_PATH, this.timeouts.submitMs, body);
+	}
+
+	/** GET of a task: free of charge, can be repeated. */
+	async getTask(taskId: string, timeoutMs = this.timeouts.pollMs): Promise<Answer> {
+		return await this.request(
+			this.context,
+			'GET',
+			taskPath(taskId),
+			Math.min(timeoutMs, this.timeouts.pollMs),
+		);
+	}
+
+	/** GET of the credit balance: free of charge, can be repeated. */
+	async getBalance(): Promise<Answer> {
+		return await this.request(this.context, 'GET', BALANCE_PATH, this.timeouts.pollMs);
+	}
+
+	private async request(
+		context: IExecuteFunctions,
+		method: IHttpRequestMethods,
+		path: string,
+		timeout: number,
+		body?: RequestBody,
+	): Promise<Answer> {
+		const options: IHttpRequestOptions = {
+			method,
+			url: `${this.origin}${path}`,
+			timeout,
+			// Text, so that a body that is not JSON is seen as such.
+			encoding: 'text',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			// A redirect would carry the key, or the submission, somewhere else.
+			disableFollowRedirect: true,
+			sendCredentialsOnCrossOriginRedirect: false,
+			headers: {
+				Accept: 'application/json',
+				'User-Agent': USER_AGENT,
+				...(body && { 'Content-Type': 'application/json' }),
+			},
+			...(body && { body: JSON.stringify(body) }),
+		};
+		try {
+			const response = (await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				'reapiApi',
+				options,
+			)) as FullResponse;
+			return {
+				kind: 'response',
+				status: response.statusCode,
+				headers: response.headers,
+				json: jsonParse<unknown>(String(response.body), { fallbackValue: null }),
+			};
+		} catch (error) {
+			return networkAnswer(error);
+		}
+	}
+}

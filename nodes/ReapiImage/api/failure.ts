@@ -1,0 +1,151 @@
+import { classifyError, type ErrorKind, type RequestIssue } from '../catalog';
+import type { Answer } from './answer';
+
+/** What is known of the money: nothing charged, perhaps charged, charged, or charged and given back. */
+export type ChargeState = 'none' | 'possible' | 'charged' | 'refunded';
+
+/** Everything that is known of one failure; {@link failureMessage} makes a text of it. */
+export interface Failure {
+	/** What happened, in one sentence without a full stop. */
+	readonly reason: string;
+	/** What to do, in whole sentences. */
+	readonly advice: string;
+	readonly charge: ChargeState;
+	readonly kind?: ErrorKind;
+	/** reAPI's five-digit code. */
+	readonly code?: number;
+	readonly httpStatus?: number;
+	readonly taskId?: string;
+	readonly requestId?: string;
+	readonly imageUrls?: readonly string[];
+	/** What the request would cost, in credits, where it may have been charged. */
+	readonly estimatedCredits?: number;
+}
+
+/** What an error body says; anything may be missing. */
+export interface ApiError {
+	readonly code?: number;
+	readonly message?: string;
+	readonly requestId?: string;
+}
+
+/** Reads `{error: {code, message, request_id}}`, or an error that is plain text. */
+export function readApiError(json: unknown): ApiError {
+	const error = (json as { error?: unknown } | null)?.error;
+	if (typeof error === 'string') return { message: error };
+	if (typeof error !== 'object' || error === null) return {};
+	const { code, message, request_id: requestId } = error as Record<string, unknown>;
+	const number = Number(code);
+	return {
+		...(code !== undefined && Number.isInteger(number) && { code: number }),
+		...(typeof message === 'string' && { message }),
+		...(typeof requestId === 'string' && { requestId }),
+	};
+}
+
+/** A failure that reAPI's error answer describes. */
+export function answerFailure(
+	answer: Extract<Answer, { kind: 'response' }>,
+	doing: string,
+	charge: ChargeState,
+): Failure {
+	const error = readApiError(answer.json);
+	const { kind, advice } = classifyError({ ...error, status: answer.status });
+	const said = error.message ?? `HTTP ${answer.status} without an explanation`;
+	return {
+		reason: `reAPI ${doing}: ${said}`,
+		advice,
+		charge,
+		kind,
+		httpStatus: answer.status,
+		...(error.code !== undefined && { code: error.code }),
+		...(error.requestId !== undefined && { requestId: error.requestId }),
+	};
+}
+
+/** A failure in which no readable answer came back. */
+export function networkFailure(
+	answer: Extract<Answer, { kind: 'network' }>,
+	charge: ChargeState,
+): Failure {
+	const what = answer.code ? `${answer.code}: ${answer.message}` : answer.message;
+	return {
+		reason: answer.mayHaveArrived
+			? `The connection to reAPI failed before its answer was complete (${what})`
+			: `reAPI could not be reached (${what})`,
+		advice: 'Check the network of the n8n server and the Base URL of the credential.',
+		charge,
+	};
+}
+
+/** A failure found before anything was sent. */
+export function issueFailure(
+	issues: readonly RequestIssue[],
+	labels: (field: string) => string,
+): Failure {
+	const [first] = issues;
+	const texts = issues.map(
+		({ field, message, value }) => `${labels(field)} (${shown(value)}): ${message}`,
+	);
+	return {
+		reason: texts.join('; '),
+		advice: [...new Set(issues.map(({ advice }) => advice))].join(' '),
+		charge: 'none',
+		kind: 'validation',
+		...(first && { code: first.code }),
+	};
+}
+
+const SHOWN_CHARS = 80;
+
+function shown(value: unknown): string {
+	if (value === undefined || value === null || value === '') return 'empty';
+	const text = typeof value === 'string' ? value : JSON.stringify(value);
+	return text.length > SHOWN_CHARS ? `"${text.slice(0, SHOWN_CHARS)}…"` : `"${text}"`;
+}
+
+const LOST_ANSWER =
+	'The submission may have reached reAPI, which then made a task and charged for it; it is not repeated, because that could charge twice.';
+
+function moneySentence({ charge, estimatedCredits, taskId }: Failure): string {
+	switch (charge) {
+		case 'none':
+			return 'Nothing was charged.';
+		case 'refunded':
+			return '';
+		case 'charged':
+			return taskId === undefined
+				? ''
+				: 'The task is paid for: fetch its images with the operation Task > Wait and this task ID; do not submit it again.';
+		case 'possible': {
+			const cost =
+				estimatedCredits === undefined ? '' : ` (it would cost about ${estimatedCredits} credits)`;
+			return `${LOST_ANSWER} Before you run this item again, compare your credit balance with the operation Account > Get Balance${cost}.`;
+		}
+	}
+}
+
+/** The whole text of a failure: what happened, for which item, with every id, and what to do. */
+export function failureMessage(failure: Failure, itemIndex: number): string {
+	const { code, httpStatus, taskId, requestId, imageUrls } = failure;
+	const facts = [
+		...(code === undefined ? [] : [`reAPI code ${code}`]),
+		...(httpStatus === undefined ? [] : [`HTTP ${httpStatus}`]),
+		...(taskId === undefined ? [] : [`Task ID: ${taskId}`]),
+		...(requestId === undefined ? [] : [`Request ID: ${requestId}`]),
+		...(imageUrls?.length ? [`Images: ${imageUrls.join(' ')}`] : []),
+	];
+	return [
+		`Item ${itemIndex}: ${failure.reason}.`,
+		facts.length > 0 ? `[${facts.join(', ')}]` : '',
+		moneySentence(failure),
+		failure.advice,
+	]
+		.filter(Boolean)
+		.join(' ');
+}
+
+/** The short reason, for a headline: with the code, without advice. */
+export function failureReason({ reason, code }: Failure): string {
+	return code === undefined ? reason : `${reason} (reAPI code ${code})`;
+}

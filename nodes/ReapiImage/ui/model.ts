@@ -1,0 +1,20 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { MODEL_IDS, MODELS, OFFICIAL_MODEL } from '../catalog';
+import { forImage } from './conditions';
+
+export const model: INodeProperties[] = [
+	{
+		displayName: 'Model',
+		name: 'model',
+		type: 'options',
+		displayOptions: forImage(['generate', 'edit', 'estimateCost']),
+		options: MODEL_IDS.map((id) => ({
+			name: MODELS[id].name,
+			value: id,
+			description: MODELS[id].description,
+		})),
+		default: OFFICIAL_MODEL,
+		description:
+			'Which GPT Image 2 channel makes the image; only Stable knows quality, several images, masks and custom sizes',
+	},
+];
