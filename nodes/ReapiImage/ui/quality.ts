@@ -5,7 +5,8 @@ import { officialField } from './conditions';
 const OPTIONS: Readonly<Record<Quality, { name: string; description: string }>> = {
 	auto: {
 		name: 'Auto (Billed as High)',
-		description: "Left to the model, but always charged at the High rate; choose Low or Medium to pay less",
+		description:
+			'Left to the model, but always charged at the High rate; choose Low or Medium to pay less',
 	},
 	low: { name: 'Low', description: 'For drafts: quick, and by far the cheapest' },
 	medium: { name: 'Medium', description: 'For most uses: about a quarter of the price of High' },
