@@ -1,27 +1,8 @@
-import type { IBinaryData, IConnections, INode, IWorkflowSettings } from 'n8n-workflow';
+import type { IBinaryData } from 'n8n-workflow';
 import { type Execution, readExecution, type StoredExecution } from './execution';
 import { poll } from './poll';
 import { type N8nRest, N8nRestError } from './rest';
-
-/** What a workflow file holds; n8n adds the id. */
-export interface WorkflowFile {
-	name: string;
-	nodes: INode[];
-	connections: IConnections;
-	settings?: IWorkflowSettings;
-}
-
-export interface Workflow extends WorkflowFile {
-	id: string;
-	versionId: string;
-	active: boolean;
-}
-
-export interface Credential {
-	id: string;
-	name: string;
-	type: string;
-}
+import { chosenCredentials, type Credential, type Workflow, type WorkflowFile } from './workflow';
 
 /** What n8n says about a credential that it has tried. */
 export interface CredentialTest {
@@ -59,12 +40,9 @@ export class N8nClient {
 		});
 	}
 
-	/** Creates a workflow; nodes that want a credential of one of the given types get that one. */
+	/** Creates a workflow; nodes that use a credential of one of the given types get that one. */
 	async importWorkflow(file: WorkflowFile, credentials: Credential[] = []): Promise<Workflow> {
-		const nodes = file.nodes.map((node) => ({
-			...node,
-			...(node.credentials && { credentials: chosen(node.credentials, credentials) }),
-		}));
+		const nodes = file.nodes.map((node) => ({ ...node, ...chosenCredentials(node, credentials) }));
 		const { name, connections, settings = {} } = file;
 		// 1.x wants the state said; a workflow is made inactive in any case.
 		const content = { name, nodes, connections, settings, active: false };
@@ -176,12 +154,4 @@ export class N8nClient {
 		const response = await this.rest.fetch('GET', `/rest/binary-data?${query.toString()}`);
 		return Buffer.from(await response.arrayBuffer());
 	}
-}
-
-function chosen(wanted: NonNullable<INode['credentials']>, credentials: Credential[]) {
-	const replaced = Object.keys(wanted).flatMap((type) => {
-		const credential = credentials.find((candidate) => candidate.type === type);
-		return credential ? [[type, { id: credential.id, name: credential.name }] as const] : [];
-	});
-	return { ...wanted, ...Object.fromEntries(replaced) };
 }

@@ -49,7 +49,8 @@ export function spawnN8n(
 		if (windows) child.kill('SIGKILL');
 		else process.kill(-child.pid, 'SIGKILL');
 	};
-	process.on('exit', signalAll);
+	// First of all exit handlers, so that those which remove its folder find it ended.
+	process.prependListener('exit', signalAll);
 	for (const stream of [child.stdout, child.stderr]) {
 		stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
 	}
