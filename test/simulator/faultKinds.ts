@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+// `before`: the request has no effect (no task is made); `after`: it has had its effect, and the answer is lost.
+const stage = z.enum(['before', 'after']).default('before');
+
+/** What can go wrong with the answer to a request. Messages may hold `{key}`: the API key of the request. */
+const answerFaults = [
+	/** The connection is reset. */
+	z.object({ kind: z.literal('reset'), stage }),
+	/** Nothing is ever answered; the connection stays open. */
+	z.object({ kind: z.literal('hang'), stage }),
+	/** An HTTP status, with reAPI's error envelope, an HTML page or nothing. */
+	z.object({
+		kind: z.literal('status'),
+		stage,
+		status: z.number().int().min(400).max(599),
+		body: z.enum(['json', 'html', 'empty']).default('json'),
+		code: z.number().int().optional(),
+		message: z.string().optional(),
+		/** Seconds, or the header's text as it is to be sent. */
+		retryAfter: z.union([z.number(), z.string()]).optional(),
+		/** The same as an HTTP date, so many seconds from now. */
+		retryAfterDate: z.number().optional(),
+	}),
+	/** A web page with status 200. */
+	z.object({ kind: z.literal('html'), stage }),
+	/**
+	 * Half of the answer. `connection`: the whole length is announced, then the connection ends;
+	 * `body`: what is announced is what comes.
+	 */
+	z.object({
+		kind: z.literal('truncated'),
+		how: z.enum(['connection', 'body']).default('connection'),
+	}),
+	/** Half of the answer, then nothing more; the connection stays open. */
+	z.object({ kind: z.literal('stall') }),
+	/** A redirect: to the same host, to the other host, to plain http on a public name, or to an address. */
+	z.object({
+		kind: z.literal('redirect'),
+		stage,
+		to: z.union([z.enum(['same', 'other', 'http']), z.string().regex(/:/)]),
+		status: z
+			.union([z.literal(301), z.literal(302), z.literal(303), z.literal(307), z.literal(308)])
+			.default(302),
+	}),
+	/** The right answer, so many milliseconds late. */
+	z.object({ kind: z.literal('delay'), stage, ms: z.number().min(0) }),
+	/** A task whose status is an unknown word (polls and submissions). */
+	z.object({ kind: z.literal('unknownStatus'), status: z.string().default('queued') }),
+	/** A JPEG that says it is a PNG (images). */
+	z.object({ kind: z.literal('notPng') }),
+	/** The right answer without Content-Length. */
+	z.object({ kind: z.literal('unannounced') }),
+	/** The right answer; then connections are refused for so many milliseconds (requests to the API). */
+	z.object({ kind: z.literal('refuse'), ms: z.number().min(1) }),
+] as const;
+
+/** What can go wrong with a task itself; decided when it is made. */
+const taskFaults = [
+	/** It fails and is refunded. `as` text: `error` is a plain string. */
+	z.object({
+		kind: z.literal('fail'),
+		code: z.number().int(),
+		message: z.string().optional(),
+		as: z.enum(['object', 'text']).default('object'),
+	}),
+	/**
+	 * It completes with other addresses: none, one too few, no list at all, `null` output, those of a private network,
+	 * another scheme, or the ones given.
+	 */
+	z.object({
+		kind: z.literal('images'),
+		urls: z.union([
+			z.enum(['empty', 'short', 'missing', 'private', 'scheme', 'plainHttp']),
+			z.array(z.string()),
+		]),
+	}),
+	/** It takes so many seconds, unscaled. */
+	z.object({ kind: z.literal('takes'), seconds: z.number().min(0) }),
+] as const;
+
+export const answerFault = z.discriminatedUnion('kind', answerFaults);
+export const taskFault = z.discriminatedUnion('kind', taskFaults);
+
+export type AnswerFault = z.output<typeof answerFault>;
+export type TaskFault = z.output<typeof taskFault>;
+
+/** The requests that an answer fault can hit. */
+export const REQUEST_KINDS = ['submit', 'poll', 'balance', 'image'] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+
+const count = {
+	/** How many requests it hits; then it is used up. */
+	times: z.number().int().min(1).default(1),
+	/** How many matching requests it lets pass first. */
+	skip: z.number().int().min(0).default(0),
+};
+
+/** A planned fault as tests and the control API give it. */
+export const plannedFault = z.union([
+	z.object({ on: z.enum(REQUEST_KINDS), fault: answerFault, ...count }),
+	z.object({ on: z.literal('task'), fault: taskFault, ...count }),
+]);

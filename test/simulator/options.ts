@@ -1,0 +1,61 @@
+import { digest } from './chance';
+import type { RequestBody } from '../../nodes/ReapiImage/catalog';
+
+/** Requests of one account within a window of time; the one above gets 429 with Retry-After. */
+export interface RateLimit {
+	readonly requests: number;
+	readonly windowMs: number;
+}
+
+export interface SimulatorOptions {
+	/** Port of the API on 127.0.0.1; 0 takes a free one. */
+	port: number;
+	/** Port of the image host; 0 takes a free one. */
+	imagePort: number;
+	/** The key that tests use; `rk_live_` and 32 digits made from the seed by default. */
+	apiKey: string;
+	/** Further keys of the same account. */
+	moreKeys: string[];
+	/** Keys that answer 401 with code 10004. */
+	revokedKeys: string[];
+	/** Keys of a second account, which has a balance of its own and cannot see the first one's tasks. */
+	otherAccountKeys: string[];
+	/** Credits of each account at the start. */
+	balance: number;
+	/** Factor on the usual latency of the catalog: 1 is real time, 0 finishes every task at once. */
+	timeScale: number;
+	/** Seconds that a task takes, unscaled, in place of the catalog's latency. */
+	taskSeconds?: number | ((body: RequestBody) => number);
+	/** Decides the latencies and the default keys. */
+	seed: number;
+	rateLimit?: RateLimit;
+	/** Whether references and masks on loopback addresses are fetched and checked; others never are. */
+	fetchReferences: boolean;
+	/** Bytes of every image: a valid PNG, filled up to this length where the picture is smaller. */
+	imageBytes?: number;
+	/** Takes one line for each request. */
+	log: (line: string) => void;
+}
+
+/** A key in the vendor's form. Made at run time: a literal one would look like a leaked secret. */
+export function makeKey(...parts: unknown[]): string {
+	return `rk_live_${digest('key', ...parts).slice(0, 32)}`;
+}
+
+export function withDefaults(options: Partial<SimulatorOptions>): SimulatorOptions {
+	const seed = options.seed ?? 1;
+	return {
+		port: 0,
+		imagePort: 0,
+		apiKey: makeKey(seed, 'main'),
+		moreKeys: [],
+		revokedKeys: [makeKey(seed, 'revoked')],
+		otherAccountKeys: [makeKey(seed, 'other account')],
+		balance: 100_000,
+		timeScale: 1,
+		fetchReferences: true,
+		log: () => {},
+		...options,
+		seed,
+	};
+}
