@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeTypeDescription } from 'n8n-workflow';
+import { hints } from './hints';
 import { properties } from './properties';
 
 /**
@@ -26,4 +27,5 @@ export const description: Omit<
 		},
 	],
 	properties,
+	hints,
 };

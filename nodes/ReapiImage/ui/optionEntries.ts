@@ -168,15 +168,15 @@ export const downloadEntries: Entry[] = [
 	},
 ];
 
-/** Entries with conditions, in alphabetical order as n8n lists them. */
+/** Entries under a common condition, in alphabetical order as n8n lists them. */
 export function entries(
-	...groups: ReadonlyArray<{ entries: Entry[]; hide?: IDisplayOptions['hide'] }>
+	...groups: ReadonlyArray<{ entries: Entry[]; displayOptions?: IDisplayOptions }>
 ): INodeProperties[] {
 	return groups
-		.flatMap(({ entries: list, hide }) =>
+		.flatMap(({ entries: list, displayOptions }) =>
 			list.map((entry): INodeProperties => ({
 				...entry,
-				...(hide && { displayOptions: { hide } }),
+				...(displayOptions && { displayOptions }),
 			})),
 		)
 		.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));

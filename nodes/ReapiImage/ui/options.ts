@@ -8,6 +8,7 @@ import {
 	spendingEntries,
 	waitingEntries,
 } from './optionEntries';
+import { MAKING_OPERATIONS } from './operations';
 
 const field = {
 	displayName: 'Options',
@@ -17,31 +18,32 @@ const field = {
 	default: {},
 } as const satisfies Partial<INodeProperties>;
 
-// As everywhere, by `hide`: an expression shows the entry, since it may turn out to apply.
-const official = { '/model': [BASIC_MODEL] };
+const official = {
+	show: { '/operation': ['generate', 'edit'] },
+	hide: { '/model': [BASIC_MODEL] },
+};
+const inpaint = { show: { '/operation': ['inpaint'] } };
 const waits = { '/waitForCompletion': [false] };
 const downloads = { '/downloadImages': [false] };
-
-const whenMaking = [
-	{ entries: spendingEntries },
-	{ entries: waitingEntries, hide: waits },
-	{ entries: downloadEntries, hide: { ...waits, ...downloads } },
-];
 
 export const options: INodeProperties[] = [
 	{
 		...field,
-		displayOptions: forImage(['generate', 'edit']),
-		options: entries({ entries: requestEntries, hide: official }, ...whenMaking),
-	},
-	{
-		...field,
-		displayOptions: forImage(['inpaint']),
-		options: entries({ entries: requestEntries }, ...whenMaking),
+		displayOptions: forImage(MAKING_OPERATIONS),
+		options: entries(
+			{ entries: requestEntries, displayOptions: official },
+			{ entries: requestEntries, displayOptions: inpaint },
+			{ entries: spendingEntries },
+			{ entries: waitingEntries, displayOptions: { hide: waits } },
+			{ entries: downloadEntries, displayOptions: { hide: { ...waits, ...downloads } } },
+		),
 	},
 	{
 		...field,
 		displayOptions: { show: { resource: ['task'], operation: ['wait'] } },
-		options: entries({ entries: waitingEntries }, { entries: downloadEntries, hide: downloads }),
+		options: entries(
+			{ entries: waitingEntries },
+			{ entries: downloadEntries, displayOptions: { hide: downloads } },
+		),
 	},
 ];

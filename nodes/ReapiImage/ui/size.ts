@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import {
 	allowedSizes,
 	BASIC_MODEL,
@@ -14,45 +14,42 @@ import { forImage, OFFICIAL_ONLY, unless } from './conditions';
 import { IMAGE_OPERATIONS, type FormOperation } from './operations';
 import { sizeOptions } from './sizeOptions';
 
-/** Operations that offer the same sizes. `rule` is the operation by which the catalog knows them. */
+/** Operations that offer the same sizes; `rule` is the one of them by whose name the catalog is asked. */
 interface Group {
 	readonly rule: ImageOperation;
 	readonly operations: readonly FormOperation[];
-	/** The models between which these operations let the user choose. */
-	readonly models: readonly ModelId[];
 }
 
 const GROUPS: readonly Group[] = [
-	{ rule: 'generate', operations: ['generate', 'estimateCost'], models: MODEL_IDS },
-	{ rule: 'edit', operations: ['edit'], models: MODEL_IDS },
-	{ rule: 'inpaint', operations: ['inpaint'], models: [OFFICIAL_MODEL] },
+	{ rule: 'generate', operations: ['generate', 'estimateCost'] },
+	{ rule: 'edit', operations: ['edit', 'inpaint'] },
 ];
 
-// Each variant adds its own options and default.
-const field: Pick<INodeProperties, 'name' | 'type' | 'description'> = {
-	name: 'size',
-	type: 'options',
-	description:
-		'Shape of the image as width:height; say it here and not in the prompt. What is on offer depends on resolution and model.',
-};
-
-function modelRule(group: Group, model: ModelId) {
-	if (group.models.length === 1) return {};
-	return model === OFFICIAL_MODEL ? OFFICIAL_ONLY : { model: unless(BASIC_MODEL) };
-}
-
-function atResolution(group: Group, model: ModelId, resolution: Resolution): INodeProperties {
+function field(
+	displayOptions: IDisplayOptions,
+	options: INodePropertyOptions[],
+	defaultValue: string,
+): INodeProperties {
 	return {
 		displayName: 'Size',
-		...field,
-		displayOptions: forImage(group.operations, {
-			resolution: unless(resolution),
-			...modelRule(group, model),
-		}),
-		options: sizeOptions(allowedSizes(group.rule, model, resolution), [resolution]),
-		default: defaultSize(group.rule, resolution),
+		name: 'size',
+		type: 'options',
+		displayOptions,
+		options,
+		default: defaultValue,
+		description: 'Shape of the image, width:height; give it here rather than in the prompt',
 	};
 }
+
+const modelRule = (model: ModelId) =>
+	model === OFFICIAL_MODEL ? OFFICIAL_ONLY : { model: unless(BASIC_MODEL) };
+
+const atResolution = (group: Group, model: ModelId, resolution: Resolution) =>
+	field(
+		forImage(group.operations, { resolution: unless(resolution), ...modelRule(model) }),
+		sizeOptions(allowedSizes(group.rule, model, resolution), [resolution]),
+		defaultSize(group.rule, resolution),
+	);
 
 // An untouched Size must fit a resolution that only the run knows: so the default is computed as well.
 function defaultByExpression(rule: ImageOperation): string {
@@ -61,35 +58,29 @@ function defaultByExpression(rule: ImageOperation): string {
 }
 
 /** The field for a resolution that is an expression: it matches none of the three fixed values. */
-function atAnyResolution(group: Group, model: ModelId): INodeProperties {
-	return {
-		displayName: 'Size',
-		...field,
-		displayOptions: forImage(group.operations, {
-			resolution: [...RESOLUTIONS],
-			...modelRule(group, model),
-		}),
+const atAnyResolution = (group: Group) =>
+	field(
+		forImage(group.operations, { resolution: [...RESOLUTIONS] }),
 		// 1k allows every size that another resolution allows.
-		options: sizeOptions(allowedSizes(group.rule, model, '1k'), RESOLUTIONS),
-		default: defaultByExpression(group.rule),
-	};
-}
+		sizeOptions(allowedSizes(group.rule, OFFICIAL_MODEL, '1k'), RESOLUTIONS),
+		defaultByExpression(group.rule),
+	);
 
 // At 4k all operations and both models allow the same six ratios.
-const at4k = atResolution(
-	{ rule: 'generate', operations: IMAGE_OPERATIONS, models: [OFFICIAL_MODEL] },
-	OFFICIAL_MODEL,
-	'4k',
+const at4k = field(
+	forImage(IMAGE_OPERATIONS, { resolution: unless('4k') }),
+	sizeOptions(allowedSizes('generate', OFFICIAL_MODEL, '4k'), ['4k']),
+	defaultSize('generate', '4k'),
 );
 
-/** Several fields of one name, of which exactly one is shown for any values of the other parameters. */
+/** Several fields of one name, of which exactly one is shown whatever the other parameters hold. */
 export const size: INodeProperties[] = [
-	...GROUPS.flatMap((group) =>
-		group.models.flatMap((model) => [
+	...GROUPS.flatMap((group) => [
+		...MODEL_IDS.flatMap((model) => [
 			atResolution(group, model, '1k'),
 			atResolution(group, model, '2k'),
-			atAnyResolution(group, model),
 		]),
-	),
+		atAnyResolution(group),
+	]),
 	at4k,
 ];

@@ -1,0 +1,58 @@
+import type { NodeHint } from 'n8n-workflow';
+import {
+	CUSTOM_SIZE,
+	estimateCost,
+	MATCH_SIZE,
+	OFFICIAL_MODEL,
+	RESOLUTIONS,
+	sizesAt,
+	type Resolution,
+} from '../catalog';
+import { condition } from './hintConditions';
+import { priceHints } from './priceHints';
+
+function dearestRatio(resolution: Resolution): string {
+	const { billedSize } = estimateCost({
+		model: OFFICIAL_MODEL,
+		resolution,
+		size: 'auto',
+		quality: 'high',
+		n: 1,
+	});
+	return `${billedSize} at ${resolution.toUpperCase()}`;
+}
+
+const autoSizes = RESOLUTIONS.filter((resolution) => sizesAt(resolution).includes('auto'));
+
+/** What explains or warns about a price. */
+const moneyHints: NodeHint[] = [
+	{
+		message:
+			'Quality Auto is billed at the High rate, about four times the Medium one. Choose Low or Medium to pay less.',
+		type: 'warning',
+		location: 'outputPane',
+		displayCondition: condition([{ model: OFFICIAL_MODEL, qualities: ['auto'] }]),
+	},
+	{
+		message: `Size Auto is billed at the dearest ratio: ${autoSizes.map(dearestRatio).join(', ')}. Choose a ratio to pay less.`,
+		location: 'outputPane',
+		displayCondition: condition([{ model: OFFICIAL_MODEL, sizes: ['auto'] }]),
+	},
+	{
+		message:
+			'How reAPI bills a matched or custom size is not documented: the price shown is an estimate, that of the dearest ratio.',
+		location: 'outputPane',
+		displayCondition: condition([{ model: OFFICIAL_MODEL, sizes: [MATCH_SIZE, CUSTOM_SIZE] }]),
+	},
+];
+
+const backgroundHint: NodeHint = {
+	message:
+		'Background Transparent has no effect: this model renders every image opaque, at the same price.',
+	type: 'warning',
+	location: 'outputPane',
+	displayCondition: "={{ $parameter.options?.background === 'transparent' }}",
+};
+
+/** What the output pane says about the form while it is being filled in. */
+export const hints: NodeHint[] = [...priceHints, ...moneyHints, backgroundHint];
