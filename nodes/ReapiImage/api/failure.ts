@@ -1,4 +1,4 @@
-import { classifyError, type ErrorKind, type RequestIssue } from '../catalog';
+import { classifyError, FIELD_LABELS, type ErrorKind, type RequestIssue } from '../catalog';
 import type { Answer } from './answer';
 
 /** What is known of the money: nothing charged, perhaps charged, charged, or charged and given back. */
@@ -8,6 +8,8 @@ export type ChargeState = 'none' | 'possible' | 'charged' | 'refunded';
 export interface Failure {
 	/** What happened, in one sentence without a full stop. */
 	readonly reason: string;
+	/** Technical detail that belongs in the whole text only: n8n replaces headlines that contain a network code. */
+	readonly detail?: string;
 	/** What to do, in whole sentences. */
 	readonly advice: string;
 	readonly charge: ChargeState;
@@ -68,24 +70,22 @@ export function networkFailure(
 	answer: Extract<Answer, { kind: 'network' }>,
 	charge: ChargeState,
 ): Failure {
-	const what = answer.code ? `${answer.code}: ${answer.message}` : answer.message;
+	const { code, message } = answer;
 	return {
 		reason: answer.mayHaveArrived
-			? `The connection to reAPI failed before its answer was complete (${what})`
-			: `reAPI could not be reached (${what})`,
+			? 'The connection to reAPI failed before its answer was complete'
+			: 'reAPI could not be reached',
+		detail: code && !message.includes(code) ? `${code}: ${message}` : message,
 		advice: 'Check the network of the n8n server and the Base URL of the credential.',
 		charge,
 	};
 }
 
 /** A failure found before anything was sent. */
-export function issueFailure(
-	issues: readonly RequestIssue[],
-	labels: (field: string) => string,
-): Failure {
+export function issueFailure(issues: readonly RequestIssue[]): Failure {
 	const [first] = issues;
 	const texts = issues.map(
-		({ field, message, value }) => `${labels(field)} (${shown(value)}): ${message}`,
+		({ field, message, value }) => `${FIELD_LABELS[field]} (${shown(value)}): ${message}`,
 	);
 	return {
 		reason: texts.join('; '),
@@ -127,8 +127,9 @@ function moneySentence({ charge, estimatedCredits, taskId }: Failure): string {
 
 /** The whole text of a failure: what happened, for which item, with every id, and what to do. */
 export function failureMessage(failure: Failure, itemIndex: number): string {
-	const { code, httpStatus, taskId, requestId, imageUrls } = failure;
+	const { code, httpStatus, taskId, requestId, imageUrls, detail } = failure;
 	const facts = [
+		...(detail === undefined ? [] : [detail]),
 		...(code === undefined ? [] : [`reAPI code ${code}`]),
 		...(httpStatus === undefined ? [] : [`HTTP ${httpStatus}`]),
 		...(taskId === undefined ? [] : [`Task ID: ${taskId}`]),

@@ -1,0 +1,102 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { checkImageAddress } from './imageAddress';
+import { checkedPng, type ByteStream } from './pngStream';
+
+const MAX_REDIRECTS = 5;
+const PNG_MIME = 'image/png';
+// For the answer to begin and between two chunks; a large image may take longer as a whole.
+const IDLE_TIMEOUT_MS = 60_000;
+
+interface StreamResponse {
+	readonly statusCode: number;
+	readonly headers: Record<string, unknown>;
+	readonly body: ByteStream;
+}
+
+/** What a download needs to know. */
+export interface DownloadOptions {
+	readonly fileName: string;
+	/** The API is on a loopback address, so that images may be too. */
+	readonly loopbackBase: boolean;
+	readonly signal?: AbortSignal;
+}
+
+/** An image in n8n's binary storage, or the reason why there is none. */
+export type Downloaded =
+	| { readonly ok: true; readonly binary: IBinaryData }
+	| { readonly ok: false; readonly reason: string };
+
+function lengthOf(headers: Record<string, unknown>): number | undefined {
+	// The length of a compressed answer is not that of the file.
+	if (headers['content-encoding'] && headers['content-encoding'] !== 'identity') return undefined;
+	const length = Number(headers['content-length']);
+	return headers['content-length'] !== undefined && Number.isInteger(length) ? length : undefined;
+}
+
+async function open(
+	context: IExecuteFunctions,
+	url: string,
+	signal: AbortSignal | undefined,
+): Promise<StreamResponse> {
+	// Without credentials: the image host is not the API. Redirects are followed by hand, so that each is checked.
+	return (await context.helpers.httpRequest({
+		method: 'GET',
+		url,
+		encoding: 'stream',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout: IDLE_TIMEOUT_MS,
+		headers: { Accept: PNG_MIME, 'Accept-Encoding': 'identity' },
+		...(signal && { abortSignal: signal }),
+	})) as StreamResponse;
+}
+
+async function fetchImage(
+	context: IExecuteFunctions,
+	url: string,
+	{ fileName, loopbackBase, signal }: DownloadOptions,
+): Promise<Downloaded> {
+	let address = url;
+	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+		const checked = checkImageAddress(address, loopbackBase);
+		if (!checked.ok) return checked;
+		const { statusCode, headers, body } = await open(context, checked.href, signal);
+		if (statusCode >= 200 && statusCode < 300) {
+			const length = lengthOf(headers);
+			const stream = body.compose((source) => checkedPng(source, length));
+			const binary = await context.helpers.prepareBinaryData(
+				stream as unknown as Buffer,
+				fileName,
+				PNG_MIME,
+			);
+			return { ok: true, binary };
+		}
+		body.destroy();
+		const { location } = headers;
+		if (statusCode < 300 || statusCode >= 400 || typeof location !== 'string') {
+			return { ok: false, reason: `the image host answered HTTP ${statusCode}` };
+		}
+		if (!URL.canParse(location, checked.href)) {
+			return { ok: false, reason: 'the image host sent a redirect that is not an address' };
+		}
+		address = new URL(location, checked.href).href;
+	}
+	return { ok: false, reason: `the image host redirected more than ${MAX_REDIRECTS} times` };
+}
+
+/**
+ * Streams one PNG into n8n's binary storage; tried once, nothing is thrown.
+ * The stream is checked on its way: PNG by its first bytes, complete by the announced length.
+ */
+export async function downloadImage(
+	context: IExecuteFunctions,
+	url: string,
+	options: DownloadOptions,
+): Promise<Downloaded> {
+	try {
+		return await fetchImage(context, url, options);
+	} catch (error) {
+		return { ok: false, reason: (error as Error).message };
+	}
+}

@@ -1,0 +1,194 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { Failure } from '../api/failure';
+import { taskFailure } from '../api/poll';
+import type { Task } from '../catalog';
+import { Gate } from './gate';
+import { ImageFetcher } from './images';
+import { failed, type Job, type Outcome } from './job';
+import { completedItems, pendingItem } from './outputs';
+import { Poller } from './poller';
+import type { Run } from './run';
+import { Semaphore } from './semaphore';
+import { Submitter } from './submitter';
+import type { TaskLog } from './taskLog';
+
+interface Accepted {
+	readonly task: Task;
+	readonly submittedAt: number;
+	/** It was accepted in an earlier try, or by somebody else. */
+	readonly pickedUp: boolean;
+}
+
+type Submission =
+	| { readonly ok: true; readonly accepted: Accepted }
+	| { readonly ok: false; readonly failure: Failure };
+
+const STARTED_AGAIN: Failure = {
+	reason:
+		'Another process submitted this item before, in this same execution: n8n started it again, as it does when a worker ends while it runs',
+	advice:
+		'The task ID stands in the n8n log of that process, in a line that begins with "reAPI accepted task": fetch its images with the operation Task > Wait.',
+	charge: 'possible',
+};
+
+/** Carries out all jobs of a run side by side. */
+export class Batch {
+	private readonly submitter: Submitter;
+	private readonly poller: Poller;
+	private readonly images: ImageFetcher;
+	private readonly slots: Semaphore;
+
+	constructor(
+		private readonly run: Run,
+		private readonly log: TaskLog,
+		maxParallelTasks: number,
+	) {
+		const { client, clock, signal } = run;
+		const gate = new Gate(clock, signal);
+		this.submitter = new Submitter(client, clock, gate, signal);
+		this.poller = new Poller(client, clock, gate, signal);
+		this.images = new ImageFetcher(run);
+		this.slots = new Semaphore(maxParallelTasks);
+	}
+
+	/**
+	 * The outcomes of the jobs, in their order.
+	 * @throws NodeOperationError when the execution is stopped; submissions under way are still heard and logged
+	 */
+	async outcomes(jobs: readonly Job[]): Promise<Outcome[]> {
+		const { signal } = this.run;
+		const stopped = new Promise<'stopped'>((resolve) => {
+			if (signal.aborted) resolve('stopped');
+			signal.addEventListener('abort', () => resolve('stopped'), { once: true });
+		});
+		const all = Promise.all(jobs.map((job) => this.outcome(job)));
+		const result = await Promise.race([all, stopped]);
+		if (result === 'stopped') {
+			this.log.stopped();
+			throw new NodeOperationError(this.run.context.getNode(), 'The execution was stopped', {
+				description: this.log.report(),
+			});
+		}
+		return result;
+	}
+
+	private async outcome(job: Job): Promise<Outcome> {
+		const held = await this.slots.run(async () => {
+			const submission = await this.accept(job);
+			if (!submission.ok) return failed(submission.failure);
+			const { task } = submission.accepted;
+			if (!job.wait) return { ok: true, items: [pendingItem(task, job)] } as Outcome;
+			return await this.wait(job, submission.accepted);
+		});
+		// The slot is free while the images are fetched: the next item need not wait for them.
+		return 'task' in held ? await this.finish(job, held.task) : held;
+	}
+
+	private async accept(job: Job): Promise<Submission> {
+		const { itemIndex, order, taskId } = job;
+		const now = this.run.clock.now();
+		if (!order) {
+			const task: Task = { id: taskId ?? '', status: 'processing', rawStatus: '', imageUrls: [] };
+			return { ok: true, accepted: { task, submittedAt: now, pickedUp: true } };
+		}
+		const memory = this.run.memory.of(itemIndex);
+		if (memory.uncertain) return { ok: false, failure: memory.uncertain };
+		if (memory.accepted) {
+			this.log.accepted(itemIndex, memory.accepted.task);
+			return { ok: true, accepted: { ...memory.accepted, pickedUp: true } };
+		}
+		const submitted = await this.submitter.submit(order.body, job.settings.timeoutMs, async () => {
+			const fresh = (await this.run.journal?.note(itemIndex, memory.notes++)) ?? true;
+			return fresh ? undefined : STARTED_AGAIN;
+		});
+		if (submitted.kind === 'accepted') {
+			const { task, submittedAt } = submitted;
+			memory.accepted = { task, submittedAt };
+			this.log.accepted(itemIndex, task);
+			return { ok: true, accepted: { task, submittedAt, pickedUp: false } };
+		}
+		if (submitted.kind === 'refused') return { ok: false, failure: submitted.failure };
+		memory.uncertain = { ...submitted.failure, estimatedCredits: order.estimate.credits };
+		this.log.uncertain(itemIndex);
+		return { ok: false, failure: memory.uncertain };
+	}
+
+	private async wait(job: Job, accepted: Accepted): Promise<Outcome | { readonly task: Task }> {
+		const { task, submittedAt, pickedUp } = accepted;
+		const { timeoutMs, onTimeout } = job.settings;
+		const from = pickedUp ? this.run.clock.now() : submittedAt;
+		const end =
+			task.status === 'processing'
+				? await this.poller.wait({
+						taskId: task.id,
+						cadence: job.cadence,
+						submittedAt,
+						deadline: from + timeoutMs,
+						pickedUp,
+					})
+				: { kind: task.status, task };
+		switch (end.kind) {
+			case 'completed':
+				this.log.state(job.itemIndex, end.task);
+				return { task: { ...end.task, createdAt: end.task.createdAt ?? task.createdAt } };
+			case 'failed':
+				return this.taskFailed(job, end.task);
+			case 'lost':
+				return failed(end.failure);
+			case 'cancelled':
+				return failed({
+					reason: 'The execution was stopped',
+					advice: '',
+					charge: 'charged',
+					taskId: task.id,
+				});
+			case 'timeout':
+				if (onTimeout === 'returnTask') return { ok: true, items: [pendingItem(task, job)] };
+				return failed(timeoutFailure(task, timeoutMs, end.failure));
+		}
+	}
+
+	// reAPI refunds a failed task before it shows it as failed, so that a later try may submit the item anew.
+	private taskFailed(job: Job, task: Task): Outcome {
+		this.log.state(job.itemIndex, task);
+		if (job.order) this.run.memory.of(job.itemIndex).accepted = undefined;
+		return failed(taskFailure(task));
+	}
+
+	private async finish(job: Job, task: Task): Promise<Outcome> {
+		if (task.imageUrls.length === 0) {
+			return failed({
+				reason: 'The task is completed, but reAPI lists no images for it',
+				advice:
+					'Look at it again later with the operation Task > Wait; if it stays so, ask reAPI with the task ID.',
+				charge: 'charged',
+				taskId: task.id,
+			});
+		}
+		const images = await this.images.fetch(task, job);
+		const lost = images.flatMap(({ downloadError }) => downloadError ?? []);
+		if (lost.length > 0 && job.settings.onDownloadFailure === 'error') {
+			return failed({
+				reason: `${lost.length} of ${images.length} images could not be downloaded: ${lost[0]}`,
+				advice: 'The images stay at their addresses for 7 days.',
+				charge: 'charged',
+				taskId: task.id,
+				imageUrls: task.imageUrls,
+			});
+		}
+		return { ok: true, items: completedItems(task, images, job) };
+	}
+}
+
+function timeoutFailure(task: Task, timeoutMs: number, last: Failure | undefined): Failure {
+	const seconds = timeoutMs / 1000;
+	return {
+		reason: `The task was not done after ${seconds} seconds${last ? `; the last look at it failed: ${last.reason}` : ''}`,
+		advice: 'For longer waits raise the option Timeout, or set On Timeout to Return the Task.',
+		charge: 'charged',
+		taskId: task.id,
+		...(last?.code !== undefined && { code: last.code }),
+		...(last?.httpStatus !== undefined && { httpStatus: last.httpStatus }),
+		...(last?.requestId !== undefined && { requestId: last.requestId }),
+	};
+}

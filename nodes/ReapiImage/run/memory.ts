@@ -1,0 +1,48 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { Failure } from '../api/failure';
+import type { Task } from '../catalog';
+
+/** What an earlier try of the same run did for an item. */
+export interface Remembered {
+	/** Submissions of this item that were noted in the journal so far. */
+	notes: number;
+	/** The task that was accepted and has not failed since; submission time in ms since the epoch. */
+	accepted?: { readonly task: Task; readonly submittedAt: number };
+	/** A submission whose outcome nobody knows: it is never repeated. */
+	uncertain?: Failure;
+}
+
+/** The memory of one run of one node: one entry for each input item. */
+export class RunMemory {
+	private readonly entries = new Map<number, Remembered>();
+
+	/** The entry of an item, made on first use. */
+	of(itemIndex: number): Remembered {
+		const known = this.entries.get(itemIndex);
+		if (known) return known;
+		const fresh: Remembered = { notes: 0 };
+		this.entries.set(itemIndex, fresh);
+		return fresh;
+	}
+}
+
+// What is remembered goes with the object that identifies the run; node, execution and run index tell apart what may
+// share it.
+const memories = new WeakMap<object, Map<string, RunMemory>>();
+
+// n8n repeats a node (Retry On Fail) with the very same input array. An agent's tool gets a new array for each try,
+// around the very same object of arguments.
+function identityOf(input: INodeExecutionData[], asTool: boolean): object {
+	const [first] = input;
+	return asTool && typeof first?.json === 'object' ? first.json : input;
+}
+
+/** The memory that all tries of one run of a node share. */
+export function memoryOf(input: INodeExecutionData[], asTool: boolean, runKey: string): RunMemory {
+	const identity = identityOf(input, asTool);
+	const runs = memories.get(identity) ?? new Map<string, RunMemory>();
+	memories.set(identity, runs);
+	const memory = runs.get(runKey) ?? new RunMemory();
+	runs.set(runKey, memory);
+	return memory;
+}

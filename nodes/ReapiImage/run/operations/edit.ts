@@ -1,0 +1,3 @@
+import { imageOperation } from '../imageOperation';
+
+export const edit = imageOperation('edit');

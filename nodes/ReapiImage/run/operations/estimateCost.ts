@@ -1,0 +1,25 @@
+import type { IDataObject } from 'n8n-workflow';
+import { issueFailure } from '../../api/failure';
+import { checkRequest, estimateCost as estimate } from '../../catalog';
+import { readRequest } from '../imageJobs';
+import { failed } from '../job';
+import type { Operation } from '../operation';
+import { forEachItem, jsonOutcome } from '../perItem';
+
+// The price does not depend on the prompt, which this operation does not ask for.
+const ANY_PROMPT = '-';
+
+/** Tells what a request would cost by the price table; calls nobody and needs no credential. */
+export const estimateCost: Operation = {
+	resource: 'image',
+	operation: 'estimateCost',
+	async execute(context) {
+		return await forEachItem({ context, apiKey: '' }, async (itemIndex) => {
+			const input = { ...readRequest({ context }, itemIndex, {}), prompt: ANY_PROMPT };
+			const checked = checkRequest('generate', input, { allowLoopback: false });
+			if (!checked.ok) return failed(issueFailure(checked.issues));
+			const json: IDataObject = { ...estimate(checked.request) };
+			return jsonOutcome(json, itemIndex);
+		});
+	},
+};

@@ -1,0 +1,21 @@
+import { readBalance } from '../../api/balance';
+import { creditsToUsd } from '../../catalog';
+import { failed } from '../job';
+import type { Operation } from '../operation';
+import { forEachItem, jsonOutcome } from '../perItem';
+import { startRun } from '../run';
+
+/** The credits of the account, and their worth. */
+export const getBalance: Operation = {
+	resource: 'account',
+	operation: 'getBalance',
+	async execute(context, clock) {
+		const run = await startRun(context, clock);
+		return await forEachItem(run, async (itemIndex) => {
+			const balance = await readBalance(run.client, clock, run.signal);
+			if (!balance.ok) return failed(balance.failure);
+			const { credits } = balance;
+			return jsonOutcome({ balance: credits, balanceUsd: creditsToUsd(credits) }, itemIndex);
+		});
+	},
+};

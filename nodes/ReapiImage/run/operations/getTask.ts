@@ -1,0 +1,41 @@
+import type { IDataObject } from 'n8n-workflow';
+import { judgePoll } from '../../api/poll';
+import { redact } from '../../api/redact';
+import type { Task } from '../../catalog';
+import { failed } from '../job';
+import type { Operation } from '../operation';
+import { taskJson } from '../outputs';
+import { forEachItem, jsonOutcome } from '../perItem';
+import { startRun } from '../run';
+import { readTaskId } from '../taskId';
+
+function describe(task: Task, apiKey: string): IDataObject {
+	return {
+		...taskJson(task),
+		...(task.status === 'completed' && {
+			imageUrls: [...task.imageUrls],
+			imageCount: task.imageUrls.length,
+		}),
+		...(task.failure?.code !== undefined && { failureCode: task.failure.code }),
+		...(task.failure && { failureMessage: redact(task.failure.message, apiKey) }),
+	};
+}
+
+/** Looks once at a task; a failed task is data, not an error. */
+export const getTask: Operation = {
+	resource: 'task',
+	operation: 'get',
+	async execute(context, clock) {
+		const run = await startRun(context, clock);
+		return await forEachItem(run, async (itemIndex) => {
+			const read = readTaskId(context, itemIndex);
+			if (!read.ok) return failed(read.failure);
+			const verdict = judgePoll(await run.client.getTask(read.taskId), read.taskId, clock.now());
+			if (verdict.kind === 'task') {
+				return jsonOutcome(describe(verdict.task, run.apiKey), itemIndex);
+			}
+			// Looking costs nothing, and what the task has cost is not known here.
+			return failed({ ...verdict.failure, charge: 'refunded' });
+		});
+	},
+};

@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { LatencyRange } from '../../catalog';
+import { runJobs } from '../batchRun';
+import type { PreparedJob } from '../imageJobs';
+import type { Operation } from '../operation';
+import { startRun, type Run } from '../run';
+import { readSettings } from '../settings';
+import { readTaskId } from '../taskId';
+
+// Nothing is known of the request behind a task id: it is looked at at once, and then at the usual pace.
+const UNKNOWN_LATENCY: LatencyRange = { fromS: 0, toS: 180, source: 'interpolated' };
+
+function prepare(run: Run, itemIndex: number): PreparedJob {
+	const { context, asTool } = run;
+	const read = readTaskId(context, itemIndex);
+	if (!read.ok) return read;
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const checked = readSettings(options);
+	if (!checked.ok) return checked;
+	const { settings } = checked;
+	const download = context.getNodeParameter('downloadImages', itemIndex, true) !== false;
+	return {
+		ok: true,
+		job: {
+			itemIndex,
+			settings,
+			cadence: { latency: UNKNOWN_LATENCY, pollIntervalS: settings.pollIntervalS },
+			wait: true,
+			download: download && !asTool,
+			taskId: read.taskId,
+		},
+	};
+}
+
+/** Waits for a task that exists and hands out its images, as the operation that submitted it would have done. */
+export const waitForTask: Operation = {
+	resource: 'task',
+	operation: 'wait',
+	async execute(context, clock) {
+		const run = await startRun(context, clock);
+		return await runJobs(run, async (itemIndex) => prepare(run, itemIndex));
+	},
+};

@@ -1,0 +1,40 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { Outcome } from './job';
+import { continuesOnFail, failedItem, runError, type Reporting } from './report';
+
+/**
+ * The output of a run: the items of each outcome in the order of the input, failed items as the node's settings ask.
+ * @throws NodeApiError or NodeOperationError for failed items where the run is to stop
+ */
+export function settle(
+	run: Reporting,
+	outcomes: readonly Outcome[],
+	taskReport = '',
+): INodeExecutionData[] {
+	const stops = !continuesOnFail(run) && outcomes.some(({ ok }) => !ok);
+	if (stops) throw runError(run, outcomes, taskReport);
+	return outcomes.flatMap((outcome, itemIndex) =>
+		outcome.ok ? outcome.items : [failedItem(run, outcome.failure, itemIndex)],
+	);
+}
+
+/** Carries out a free operation for each input item, one after the other. */
+export async function forEachItem(
+	run: Reporting,
+	operation: (itemIndex: number) => Promise<Outcome>,
+): Promise<INodeExecutionData[]> {
+	const outcomes: Outcome[] = [];
+	for (let itemIndex = 0; itemIndex < run.context.getInputData().length; itemIndex++) {
+		const outcome = await operation(itemIndex);
+		outcomes.push(outcome);
+		if (!outcome.ok && !continuesOnFail(run)) {
+			throw runError(run, [...outcomes], '');
+		}
+	}
+	return settle(run, outcomes);
+}
+
+/** An outcome of one item with this JSON. */
+export function jsonOutcome(json: INodeExecutionData['json'], itemIndex: number): Outcome {
+	return { ok: true, items: [{ json, pairedItem: { item: itemIndex } }] };
+}

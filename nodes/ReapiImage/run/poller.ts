@@ -1,0 +1,158 @@
+import type { ReapiClient } from '../api/client';
+import type { Failure } from '../api/failure';
+import { judgePoll, type PollVerdict } from '../api/poll';
+import { backoff } from '../api/retryAfter';
+import type { Task } from '../catalog';
+import type { Clock } from './clock';
+import type { Gate } from './gate';
+import { Schedule, type ScheduledTask } from './schedule';
+
+/** How the wait for a task ended. */
+export type WaitEnd =
+	| { readonly kind: 'completed' | 'failed'; readonly task: Task }
+	/** The timeout passed; `failure` is what the last poll said, if that was not "still running". */
+	| { readonly kind: 'timeout'; readonly failure?: Failure }
+	/** reAPI refuses to tell: wrong key, no such task. */
+	| { readonly kind: 'lost'; readonly failure: Failure }
+	| { readonly kind: 'cancelled' };
+
+/** What to wait for. */
+export interface WaitOrder extends ScheduledTask {
+	readonly taskId: string;
+}
+
+// A task may not be readable right after its submission.
+const NOT_FOUND_TOLERANCE_MS = 30_000;
+// A poll that is under way when the timeout passes gets this long to answer.
+const GRACE_MS = 5_000;
+
+interface Wait extends WaitOrder {
+	readonly since: number;
+	readonly end: (end: WaitEnd) => void;
+	failures: number;
+	lastFailure?: Failure;
+}
+
+/** Waits for all tasks of a run with one schedule. */
+export class Poller {
+	private readonly waits = new Map<string, Wait>();
+	private readonly schedule = new Schedule();
+	private serial = 0;
+	private running = false;
+	private pause = new AbortController();
+
+	constructor(
+		private readonly client: ReapiClient,
+		private readonly clock: Clock,
+		private readonly gate: Gate,
+		private readonly signal: AbortSignal,
+	) {
+		signal.addEventListener('abort', () => this.cancel(), { once: true });
+	}
+
+	/** Resolves when the task is done, its deadline passed, or the run is cancelled. */
+	async wait(order: WaitOrder): Promise<WaitEnd> {
+		if (this.signal.aborted) return { kind: 'cancelled' };
+		// Two items may name the same task, so that its id is not a key.
+		const key = String(this.serial++);
+		const now = this.clock.now();
+		const ended = new Promise<WaitEnd>((end) => {
+			this.waits.set(key, { ...order, since: now, end, failures: 0 });
+		});
+		this.schedule.add(key, order, now);
+		this.wake();
+		void this.run();
+		return await ended;
+	}
+
+	private async run(): Promise<void> {
+		if (this.running) return;
+		this.running = true;
+		while (this.waits.size > 0 && !this.signal.aborted) await this.step();
+		this.running = false;
+	}
+
+	private async step(): Promise<void> {
+		const now = this.clock.now();
+		this.expire(now);
+		this.schedule.holdUntil(this.gate.opensAt);
+		const next = this.schedule.next(now);
+		if (next && next.at <= now) {
+			this.schedule.started(next.id, now);
+			void this.poll(next.id);
+			return;
+		}
+		const ends = [...this.waits.values()].map(({ deadline }) => deadline + GRACE_MS);
+		const until = Math.min(next?.at ?? Infinity, ...ends);
+		if (this.waits.size > 0) await this.sleepUntil(until);
+	}
+
+	private async sleepUntil(time: number): Promise<void> {
+		this.pause = new AbortController();
+		await this.clock.sleep(Math.max(0, time - this.clock.now()), this.pause.signal);
+	}
+
+	private wake(): void {
+		this.pause.abort();
+	}
+
+	private async poll(key: string): Promise<void> {
+		const wait = this.waits.get(key);
+		if (!wait) return;
+		const answer = await this.client.getTask(wait.taskId);
+		const now = this.clock.now();
+		// The wait may have ended meanwhile, by its deadline or by Stop.
+		if (this.waits.has(key)) this.judge(key, wait, judgePoll(answer, wait.taskId, now), now);
+		this.wake();
+	}
+
+	private judge(key: string, wait: Wait, verdict: PollVerdict, now: number): void {
+		if (verdict.kind === 'task') {
+			const { task } = verdict;
+			wait.failures = 0;
+			wait.lastFailure = undefined;
+			if (task.status !== 'processing') {
+				this.finish(key, { kind: task.status, task }, wait.pickedUp ? undefined : now);
+			} else this.again(key, wait, now);
+			return;
+		}
+		const { failure } = verdict;
+		wait.lastFailure = failure;
+		if (verdict.kind === 'denied') this.finish(key, { kind: 'lost', failure });
+		else if (verdict.kind === 'notFound') {
+			if (now - wait.since < NOT_FOUND_TOLERANCE_MS) this.again(key, wait, now);
+			else this.finish(key, { kind: 'lost', failure });
+		} else {
+			const pauseMs = verdict.pauseMs ?? backoff(++wait.failures);
+			const limited = verdict.pauseMs !== undefined || failure.httpStatus === 429;
+			if (limited) this.gate.closeUntil(now + pauseMs);
+			this.again(key, wait, now, pauseMs);
+		}
+	}
+
+	private again(key: string, wait: Wait, now: number, pauseMs?: number): void {
+		if (now >= wait.deadline) this.finish(key, this.timeoutOf(wait));
+		else this.schedule.stillRunning(key, now, pauseMs);
+	}
+
+	private expire(now: number): void {
+		for (const [key, wait] of this.waits) {
+			if (now >= wait.deadline + GRACE_MS) this.finish(key, this.timeoutOf(wait));
+		}
+	}
+
+	private timeoutOf({ lastFailure }: Wait): WaitEnd {
+		return { kind: 'timeout', ...(lastFailure && { failure: lastFailure }) };
+	}
+
+	private finish(key: string, end: WaitEnd, doneAt?: number): void {
+		this.schedule.remove(key, doneAt);
+		this.waits.get(key)?.end(end);
+		this.waits.delete(key);
+	}
+
+	private cancel(): void {
+		for (const key of [...this.waits.keys()]) this.finish(key, { kind: 'cancelled' });
+		this.wake();
+	}
+}

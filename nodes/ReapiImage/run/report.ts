@@ -1,0 +1,85 @@
+import type { IDataObject, INodeExecutionData, JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { failureMessage, failureReason, type Failure } from '../api/failure';
+import { redact } from '../api/redact';
+import type { Outcome } from './job';
+import type { Run } from './run';
+
+/** What is needed to report failures. */
+export type Reporting = Pick<Run, 'context' | 'apiKey'>;
+
+/** Whether failed items become output items instead of ending the run. */
+export function continuesOnFail({ context }: Reporting): boolean {
+	return context.continueOnFail();
+}
+
+function detailsOf({ code, httpStatus, taskId, requestId, imageUrls }: Failure): IDataObject {
+	return {
+		...(code !== undefined && { code }),
+		...(httpStatus !== undefined && { httpStatus }),
+		...(taskId !== undefined && { taskId }),
+		...(requestId !== undefined && { requestId }),
+		...(imageUrls && { imageUrls: [...imageUrls] }),
+	};
+}
+
+/**
+ * The output item of a failed item. n8n sends an item down the error branch only if its JSON has no other keys than
+ * these: error and message; details where there is no error branch.
+ */
+export function failedItem(
+	run: Reporting,
+	failure: Failure,
+	itemIndex: number,
+): INodeExecutionData {
+	const details = detailsOf(failure);
+	const branches = run.context.getNode().onError === 'continueErrorOutput';
+	return {
+		json: {
+			error: redact(failureReason(failure), run.apiKey),
+			message: redact(failureMessage(failure, itemIndex), run.apiKey),
+			...(!branches && Object.keys(details).length > 0 && { details }),
+		},
+		pairedItem: { item: itemIndex },
+	};
+}
+
+const otherItems = (count: number) => (count === 1 ? '1 other item' : `${count} other items`);
+
+/**
+ * The error that ends a run: the first failed item in the headline, the others and every accepted task below.
+ * It is made of texts alone: an error of n8n's request helper would carry the API key along in its request.
+ */
+export function runError(
+	run: Reporting,
+	outcomes: readonly Outcome[],
+	taskReport: string,
+): NodeApiError | NodeOperationError {
+	const failures = outcomes.flatMap((outcome, itemIndex) =>
+		outcome.ok ? [] : [{ failure: outcome.failure, itemIndex }],
+	);
+	const [first] = failures;
+	const node = run.context.getNode();
+	if (!first) return new NodeOperationError(node, 'The run failed');
+	const { failure, itemIndex } = first;
+	const rest = failures.length - 1;
+	const message = redact(
+		`${failureReason(failure)}${rest > 0 ? ` (${otherItems(rest)} failed too)` : ''}`,
+		run.apiKey,
+	);
+	const description = redact(
+		[...failures.map((each) => failureMessage(each.failure, each.itemIndex)), taskReport]
+			.filter(Boolean)
+			.join('\n'),
+		run.apiKey,
+	);
+	if (failure.httpStatus === undefined && failure.code === undefined) {
+		return new NodeOperationError(node, message, { description, itemIndex });
+	}
+	return new NodeApiError(node, { message } as JsonObject, {
+		message,
+		description,
+		itemIndex,
+		...(failure.httpStatus !== undefined && { httpCode: String(failure.httpStatus) }),
+	});
+}

@@ -1,0 +1,60 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { parseBaseUrl } from '../api/baseUrl';
+import { ReapiClient } from '../api/client';
+import type { Clock } from './clock';
+import { SubmissionJournal } from './journal';
+import { memoryOf, RunMemory } from './memory';
+
+/** Everything that the operations of one execute() share. */
+export interface Run {
+	readonly context: IExecuteFunctions;
+	readonly client: ReapiClient;
+	readonly clock: Clock;
+	/** Aborts when the execution is stopped. */
+	readonly signal: AbortSignal;
+	readonly memory: RunMemory;
+	readonly journal: SubmissionJournal | undefined;
+	/** The API is on a loopback address: addresses of this computer are then allowed for images too. */
+	readonly loopbackBase: boolean;
+	/** Called by an AI agent: JSON only, nothing is downloaded. */
+	readonly asTool: boolean;
+	/** For taking it out of texts that come from outside. */
+	readonly apiKey: string;
+}
+
+// isToolExecution() is missing on n8n 1.x, and false on 2.x where the engine runs the tool for the agent; the name of
+// the tool variant tells in every case.
+function isTool(context: IExecuteFunctions): boolean {
+	const asked: (() => boolean) | undefined = context.isToolExecution;
+	return context.getNode().type.endsWith('Tool') || (asked?.call(context) ?? false);
+}
+
+/**
+ * Reads the credential and lays out a run.
+ * @throws NodeOperationError if the Base URL is not allowed; nothing has been sent then
+ */
+export async function startRun(context: IExecuteFunctions, clock: Clock): Promise<Run> {
+	const { apiKey, baseUrl } = await context.getCredentials<{ apiKey?: string; baseUrl?: string }>(
+		'reapiApi',
+	);
+	const base = parseBaseUrl(baseUrl);
+	if (!base.ok) throw new NodeOperationError(context.getNode(), base.reason);
+	const asTool = isTool(context);
+	const executionId = context.getExecutionId() as string | undefined;
+	const { id: nodeId, name } = context.getNode();
+	const runIndex = asTool ? 'tool' : String(context.evaluateExpression('{{ $runIndex }}', 0));
+	const runKey = [executionId ?? '', nodeId ?? name, runIndex].join('/');
+	return {
+		context,
+		clock,
+		client: new ReapiClient(context, base.origin, clock.timeouts),
+		signal: context.getExecutionCancelSignal() ?? new AbortController().signal,
+		memory: memoryOf(context.getInputData(), asTool, runKey),
+		// An agent may well ask for the same picture twice in one execution.
+		journal: executionId && !asTool ? new SubmissionJournal(context, runKey) : undefined,
+		loopbackBase: base.loopback,
+		asTool,
+		apiKey: apiKey ?? '',
+	};
+}

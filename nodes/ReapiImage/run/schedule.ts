@@ -1,0 +1,113 @@
+import { doneLikelihood, firstPollAfter, pollPause, type Cadence } from './cadence';
+import { LearnedLatency } from './learnedLatency';
+
+/** Polls of all tasks together that may start within one second. */
+export const MAX_POLLS_PER_SECOND = 5;
+const WINDOW_MS = 1_000;
+
+/** A task to be polled; times in ms since the epoch. */
+export interface ScheduledTask {
+	readonly cadence: Cadence;
+	readonly submittedAt: number;
+	/** The task's timeout as a point in time: the last poll is made then. */
+	readonly deadline: number;
+	/** It may be long done: look at once instead of waiting for the usual latency. */
+	readonly pickedUp: boolean;
+}
+
+interface Entry {
+	readonly cadence: Cadence;
+	readonly submittedAt: number;
+	readonly deadline: number;
+	/** When the next poll is due; undefined while one is under way. */
+	due?: number;
+	lastRunning?: number;
+}
+
+/** Which task to poll next, and when. */
+export interface NextPoll {
+	readonly id: string;
+	readonly at: number;
+}
+
+/**
+ * The polling schedule of a run: when to look at which task. It has no clock and does nothing by itself; every method
+ * takes the time, in ms. Tasks wait for their own cadence, all together for the rate limit and for Retry-After; where
+ * several are due, the one that is most likely done comes first.
+ */
+export class Schedule {
+	private readonly entries = new Map<string, Entry>();
+	private readonly learned = new LearnedLatency();
+	private readonly starts: number[] = [];
+	private heldUntil = 0;
+
+	/** Adds a task. */
+	add(id: string, task: ScheduledTask, now: number): void {
+		const { cadence, submittedAt, deadline, pickedUp } = task;
+		const usual = submittedAt + firstPollAfter(cadence, this.learned.fromS(cadence.latency));
+		const first = pickedUp ? now : usual;
+		const due = Math.max(now, Math.min(first, deadline));
+		this.entries.set(id, { cadence, submittedAt, deadline, due });
+	}
+
+	/** The poll to make next; undefined if there is nothing to wait for. `at` may be now or later. */
+	next(now: number): NextPoll | undefined {
+		const waiting = [...this.entries].flatMap(([id, { due, ...entry }]) =>
+			due === undefined ? [] : [{ id, due, ...entry }],
+		);
+		if (waiting.length === 0) return undefined;
+		const earliest = waiting.reduce((min, { due }) => Math.min(min, due), Infinity);
+		const at = Math.max(now, earliest, this.heldUntil, this.rateFreeAt(now));
+		const due = waiting.filter((entry) => entry.due <= at);
+		const likelihood = ({ cadence, submittedAt, lastRunning }: Entry) =>
+			doneLikelihood(cadence.latency, at - submittedAt, (lastRunning ?? submittedAt) - submittedAt);
+		const best = due.reduce((first, second) => {
+			const difference = likelihood(second) - likelihood(first);
+			return difference > 0 || (difference === 0 && second.due < first.due) ? second : first;
+		});
+		return { id: best.id, at };
+	}
+
+	/** A poll of this task starts. */
+	started(id: string, now: number): void {
+		this.starts.push(now);
+		if (this.starts.length > MAX_POLLS_PER_SECOND) this.starts.shift();
+		const entry = this.entries.get(id);
+		if (entry) entry.due = undefined;
+	}
+
+	/** The poll said that the task still runs, or said nothing: `pauseMs` instead of the cadence in that case. */
+	stillRunning(id: string, now: number, pauseMs?: number): void {
+		const entry = this.entries.get(id);
+		if (!entry) return;
+		if (pauseMs === undefined) entry.lastRunning = now;
+		const next = now + (pauseMs ?? pollPause(entry.cadence, now - entry.submittedAt));
+		// Each wait is cut to what is left of the timeout.
+		entry.due = now < entry.deadline ? Math.min(next, entry.deadline) : next;
+	}
+
+	/** The task is done, or nobody waits for it any more. Only a task seen done teaches anything. */
+	remove(id: string, doneAt?: number): void {
+		const entry = this.entries.get(id);
+		if (!entry) return;
+		this.entries.delete(id);
+		if (doneAt === undefined) return;
+		const { cadence, submittedAt, lastRunning } = entry;
+		const lastRunningMs = lastRunning === undefined ? undefined : lastRunning - submittedAt;
+		this.learned.record(cadence.latency, lastRunningMs, doneAt - submittedAt);
+	}
+
+	/** No poll at all before this time (Retry-After). */
+	holdUntil(time: number): void {
+		this.heldUntil = Math.max(this.heldUntil, time);
+	}
+
+	get size(): number {
+		return this.entries.size;
+	}
+
+	private rateFreeAt(now: number): number {
+		const oldest = this.starts[this.starts.length - MAX_POLLS_PER_SECOND];
+		return oldest === undefined ? now : oldest + WINDOW_MS;
+	}
+}

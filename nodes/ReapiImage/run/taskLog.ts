@@ -1,0 +1,52 @@
+import type { Logger } from 'n8n-workflow';
+import type { Task } from '../catalog';
+
+interface Entry {
+	readonly itemIndex: number;
+	readonly task?: Task;
+}
+
+/** The tasks of a run, as far as they are known: for n8n's log and for the text of an error. */
+export class TaskLog {
+	private readonly entries = new Map<number, Entry>();
+	private isStopped = false;
+
+	constructor(private readonly logger: Logger) {}
+
+	/** reAPI accepted a task: from now on it is paid for. */
+	accepted(itemIndex: number, task: Task): void {
+		this.entries.set(itemIndex, { itemIndex, task });
+		this.logger.info(`reAPI accepted task ${task.id} for item ${itemIndex}`);
+		// The answer of a submission that was under way when the execution was stopped.
+		if (this.isStopped) this.stopped();
+	}
+
+	/** Nobody knows whether reAPI made a task for this item. */
+	uncertain(itemIndex: number): void {
+		this.entries.set(itemIndex, { itemIndex });
+		if (this.isStopped) this.stopped();
+	}
+
+	/** The last state of a task. */
+	state(itemIndex: number, task: Task): void {
+		this.entries.set(itemIndex, { itemIndex, task });
+	}
+
+	/** The execution was stopped: the ids go to the log, since no output will name them. */
+	stopped(): void {
+		this.isStopped = true;
+		const report = this.report();
+		if (report) this.logger.warn(`reAPI: the execution was stopped. ${report}`);
+	}
+
+	/** One sentence that names every task with item, id and state; empty if there is none. */
+	report(): string {
+		const tasks = [...this.entries.values()].map(({ itemIndex, task }) =>
+			task === undefined
+				? `item ${itemIndex}: perhaps submitted, the answer was lost`
+				: `item ${itemIndex}: ${task.id} (${task.status === 'failed' ? 'failed, refunded' : task.status})`,
+		);
+		if (tasks.length === 0) return '';
+		return `Tasks that reAPI accepted (fetch them with the operation Task > Wait): ${tasks.join('; ')}.`;
+	}
+}
