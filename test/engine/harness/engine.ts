@@ -52,7 +52,6 @@ function setUp(
 ): Engine {
 	bindN8nWorkflow(line);
 	const modules = loadLine(line, storageDir);
-	modules.container.set(modules.Logger, recordingLogger);
 	modules.workflow.LoggerProxy.init(recordingLogger);
 	return { ...modules, line, storageDir, restApiUrl: 'http://127.0.0.1/rest' };
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as Core from 'n8n-core';
 import type * as Workflow from 'n8n-workflow';
+import { recordingLogger } from './logger';
 
 /** The release lines of n8n whose engine can be run: 2.x is n8n-core 2.41.1, 1.x is n8n-core 1.122.48. */
 export type EngineLine = '2.x' | '1.x';
@@ -17,7 +18,6 @@ export interface LineModules {
 		get<T>(service: Service<T>): T;
 		set<T>(service: Service<T>, instance: T): void;
 	};
-	Logger: Service<Workflow.Logger>;
 }
 
 const PACKAGES: Record<EngineLine, string> = { '2.x': 'n8n-core', '1.x': 'n8n-core-1x' };
@@ -45,11 +45,18 @@ export function loadLine(line: EngineLine, userFolder: string): LineModules {
 	});
 	const load = requireOfLine(line);
 	const { Container } = load('@n8n/di') as { Container: LineModules['container'] };
-	const { Logger } = load('@n8n/backend-common') as Pick<LineModules, 'Logger'>;
+	const { Logger } = load('@n8n/backend-common') as { Logger: Service<Workflow.Logger> };
+	const { SSHClientsManager } = load(
+		`${PACKAGES[line]}/dist/execution-engine/ssh-clients-manager`,
+	) as {
+		SSHClientsManager: Service<{ cleanupTimer: NodeJS.Timeout }>;
+	};
+	Container.set(Logger, recordingLogger);
+	// Every execution makes this service, and on 1.x its timer alone would keep the process from ending.
+	Container.get(SSHClientsManager).cleanupTimer.unref();
 	return {
 		core: requireHere(PACKAGES[line]) as typeof Core,
 		workflow: load('n8n-workflow') as typeof Workflow,
 		container: Container,
-		Logger,
 	};
 }

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- modules are resolved by hand, as a server of that n8n line would resolve them */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- modules are resolved by hand, as a server of that n8n line would resolve them */
 import Module, { createRequire } from 'node:module';
 import { sep } from 'node:path';
 import { requireOfLine, type EngineLine } from './line';
