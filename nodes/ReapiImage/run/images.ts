@@ -21,7 +21,7 @@ const TRIES = 3;
 
 // A prefix may come from an expression; as part of a file name it must not look like a path.
 function fileNameOf(task: Task, index: number, prefix: string): string {
-	const stem = (prefix || task.id).replace(/[\\/:*?"<>|\u0000-\u001f]+/g, '-');
+	const stem = (prefix || task.id).replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-');
 	return `${stem}-${index}.png`;
 }
 
