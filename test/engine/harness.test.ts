@@ -7,6 +7,7 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 import {
+	closeEngine,
 	initEngine,
 	pipeline,
 	readBinary,
@@ -42,6 +43,8 @@ const run = async (
 beforeAll(async () => {
 	await initEngine();
 });
+
+afterAll(closeEngine);
 
 test('a workflow runs to its end, each node once', async () => {
 	const result = await run(async function () {

@@ -1,5 +1,5 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- n8n's storage needs a folder */
-import { mkdtempSync } from 'node:fs';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- n8n's storage needs a folder, which goes with the process */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IBinaryData } from 'n8n-workflow';
@@ -11,7 +11,7 @@ import { bindN8nWorkflow } from './sources';
 export interface EngineOptions {
 	/** Where binary data goes: `filesystem` (2.x's default) or `default`, which is memory (1.x's default). */
 	binaryMode?: 'filesystem' | 'default';
-	/** Folder for n8n's files; a new one under the system's temporary folder when not given. */
+	/** Folder for n8n's files; when not given, a temporary one that goes with the process. */
 	storageDir?: string;
 	/** The n8n line whose engine runs; one per process, because n8n's services are singletons. Default 2.x. */
 	line?: EngineLine;
@@ -46,10 +46,20 @@ export async function initEngine(options: EngineOptions = {}): Promise<Engine> {
 	return current;
 }
 
-function setUp(
-	line: EngineLine,
-	storageDir = mkdtempSync(join(tmpdir(), 'reapi-engine-')),
-): Engine {
+let ownFolder: string | undefined;
+
+function temporaryFolder(): string {
+	ownFolder = mkdtempSync(join(tmpdir(), 'reapi-engine-'));
+	process.on('exit', closeEngine);
+	return ownFolder;
+}
+
+/** Removes the temporary folder. It happens by itself at the end of a process, but not under jest: use `afterAll`. */
+export function closeEngine(): void {
+	if (ownFolder !== undefined) rmSync(ownFolder, { recursive: true, force: true });
+}
+
+function setUp(line: EngineLine, storageDir = temporaryFolder()): Engine {
 	bindN8nWorkflow(line);
 	const modules = loadLine(line, storageDir);
 	modules.workflow.LoggerProxy.init(recordingLogger);

@@ -1,6 +1,13 @@
 export { builtInNodes, type SourceItem } from './builtInNodes';
 export type { CredentialValues } from './credentials';
-export { currentEngine, initEngine, readBinary, type Engine, type EngineOptions } from './engine';
+export {
+	closeEngine,
+	currentEngine,
+	initEngine,
+	readBinary,
+	type Engine,
+	type EngineOptions,
+} from './engine';
 export type { EngineLine } from './line';
 export type { LogEntry } from './logger';
 export type { NodeTypeMap } from './nodeTypes';

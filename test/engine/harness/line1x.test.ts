@@ -1,5 +1,5 @@
 import type * as N8nWorkflow from 'n8n-workflow';
-import { currentEngine, initEngine, pipeline, readBinary, runWorkflow } from './index';
+import { closeEngine, currentEngine, initEngine, pipeline, readBinary, runWorkflow } from './index';
 import { STUB, stub } from './stub';
 
 // Under jest modules are not resolved by Node's loader, so what `bindN8nWorkflow` does is done here by jest.
@@ -14,6 +14,8 @@ const retried = { type: STUB, retryOnFail: true, maxTries: 3, waitBetweenTries: 
 beforeAll(async () => {
 	await initEngine({ line: '1.x' });
 });
+
+afterAll(closeEngine);
 
 test('the 1.x engine runs, with binary data in memory by default', async () => {
 	const data = { data: Buffer.from('picture').toString('base64'), mimeType: 'image/png' };

@@ -20,7 +20,7 @@ require('tsx/cjs');
 const { parentPort } = require('node:worker_threads');
 const { initEngine, loadPackage, pipeline, runWorkflow } = require('${join(__dirname, 'index')}');
 (async () => {
-	const { workflow } = await initEngine({ line: '${line}' });
+	const { workflow } = await initEngine({ line: '${line}', storageDir: '${dir}' });
 	const { name, nodeTypes, credentialTypes } = await loadPackage('${dir}');
 	const thrown = await nodeTypes['stub-package.stub'].execute
 		.call({ getNode: () => ({ name: 'n' }) }).catch((error) => error);
