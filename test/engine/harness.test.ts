@@ -1,44 +1,7 @@
-import fastify from 'fastify';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import type {
-	ICredentialType,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeType,
-} from 'n8n-workflow';
-import {
-	closeEngine,
-	initEngine,
-	pipeline,
-	readBinary,
-	runWorkflow,
-	serveSignedUrls,
-	startWorkflow,
-	type PipelineNode,
-	type RunningWorkflow,
-	type RunOptions,
-} from './harness';
-import { stub, STUB } from './harness/stub';
-
-const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
-const withPicture = {
-	json: {},
-	binary: { data: { data: PNG.toString('base64'), mimeType: 'image/png', fileName: 'a.png' } },
-};
-
-const run = async (
-	execute: INodeType['execute'],
-	settings: Partial<PipelineNode> = {},
-	options: Partial<RunOptions> = {},
-) =>
-	await runWorkflow({
-		workflow: pipeline([{ json: { number: 1 } }, { json: { number: 2 } }], {
-			type: STUB,
-			...settings,
-		}),
-		nodeTypes: stub(execute),
-		...options,
-	});
+import { closeEngine, initEngine, pipeline, startWorkflow, type RunningWorkflow } from './harness';
+import { runStub, STUB, stub } from './harness/stub';
 
 beforeAll(async () => {
 	await initEngine();
@@ -47,7 +10,7 @@ beforeAll(async () => {
 afterAll(closeEngine);
 
 test('a workflow runs to its end, each node once', async () => {
-	const result = await run(async function () {
+	const result = await runStub(async function () {
 		return [this.getInputData().map(({ json }) => ({ json: { twice: Number(json.number) * 2 } }))];
 	});
 	expect(result.status).toBe('success');
@@ -58,7 +21,7 @@ test('a workflow runs to its end, each node once', async () => {
 });
 
 test('given input replaces the items of the start node', async () => {
-	const result = await run(
+	const result = await runStub(
 		async function () {
 			return [this.getInputData()];
 		},
@@ -70,7 +33,7 @@ test('given input replaces the items of the start node', async () => {
 });
 
 test('an error of the node stops the workflow', async () => {
-	const result = await run(async () => {
+	const result = await runStub(async () => {
 		throw new Error('out of paper');
 	});
 	expect(result.status).toBe('error');
@@ -79,7 +42,7 @@ test('an error of the node stops the workflow', async () => {
 });
 
 test('failed items leave by the error output, with the fields of their input added', async () => {
-	const result = await run(
+	const result = await runStub(
 		async () => [
 			[
 				{ json: { fine: true }, pairedItem: 0 },
@@ -100,7 +63,7 @@ test('failed items leave by the error output, with the fields of their input add
 
 test('Retry On Fail calls the node again with the same array of items', async () => {
 	const inputs: INodeExecutionData[][] = [];
-	const result = await run(
+	const result = await runStub(
 		async function () {
 			inputs.push(this.getInputData());
 			if (inputs.length < 3) throw new Error('not yet');
@@ -115,7 +78,7 @@ test('Retry On Fail calls the node again with the same array of items', async ()
 });
 
 test('2.x does not repeat a node whose first item has error: null', async () => {
-	const result = await run(async () => [[{ json: { error: null } }]], {
+	const result = await runStub(async () => [[{ json: { error: null } }]], {
 		retryOnFail: true,
 		waitBetweenTries: 1,
 	});
@@ -150,7 +113,7 @@ test('cancel aborts the signal, and the run ends when the node has returned', as
 test('a canceled node that throws is tried again by Retry On Fail, its signal aborted from the start', async () => {
 	const abort = new AbortController();
 	const aborted: Array<boolean | undefined> = [];
-	const result = await run(
+	const result = await runStub(
 		async function () {
 			aborted.push(this.getExecutionCancelSignal()?.aborted);
 			abort.abort();
@@ -163,49 +126,9 @@ test('a canceled node that throws is tried again by Retry On Fail, its signal ab
 	expect(result.status).toBe('error');
 });
 
-test.each(['filesystem', 'default'] as const)('binary data in mode %s', async (binaryMode) => {
-	await initEngine({ binaryMode });
-	const result = await run(
-		async function () {
-			const bytes = await this.helpers.getBinaryDataBuffer(0, 'data');
-			const copy = await this.helpers.prepareBinaryData(bytes, 'b.png', 'image/png');
-			return [[{ json: {}, binary: { copy } }]];
-		},
-		{},
-		{ workflow: pipeline([withPicture], { type: STUB }) },
-	);
-	const copy = result.items('Success')[0]?.binary?.copy;
-	expect(copy).toMatchObject({ mimeType: 'image/png', fileName: 'b.png' });
-	expect(copy?.id !== undefined).toBe(binaryMode === 'filesystem');
-	expect(copy && (await readBinary(copy))).toEqual(PNG);
-});
-
-test('signed URLs give the file to whoever has the token', async () => {
-	await initEngine({ binaryMode: 'filesystem' });
-	const server = await serveSignedUrls();
-	const result = await run(
-		async function () {
-			const url = this.helpers.createBinarySignedUrl(
-				this.helpers.assertBinaryData(0, 'data'),
-				'1h',
-			);
-			return [[{ json: { url } }]];
-		},
-		{},
-		{ workflow: pipeline([withPicture], { type: STUB }) },
-	);
-	const url = String(result.items('Node')[0]?.json.url);
-	const answer = await fetch(url);
-	expect(url.startsWith(server.restApiUrl)).toBe(true);
-	expect(answer.headers.get('content-type')).toBe('image/png');
-	expect(Buffer.from(await answer.arrayBuffer())).toEqual(PNG);
-	expect((await fetch(`${url}x`)).status).toBe(400);
-	await server.close();
-});
-
 test('hints and log lines of runs at the same time are kept apart', async () => {
 	const speak = async (word: string) =>
-		await run(async function () {
+		await runStub(async function () {
 			await sleep(5);
 			this.addExecutionHints({ message: word, type: 'warning' });
 			this.logger.warn(word, { word });
@@ -217,41 +140,4 @@ test('hints and log lines of runs at the same time are kept apart', async () => 
 		{ level: 'warn', message: 'one', meta: { word: 'one' } },
 	]);
 	expect(two.logs.some(({ message }) => message === 'one')).toBe(false);
-});
-
-const authenticate: Record<string, ICredentialType['authenticate']> = {
-	function: async ({ apiKey }, request) => ({
-		...request,
-		headers: { ...request.headers, Authorization: `Bearer ${String(apiKey).trim()}` },
-	}),
-	generic: {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{ $credentials.apiKey.trim() }}' } },
-	},
-};
-
-test.each(Object.entries(authenticate))('credentials with %s authenticate', async (_, rule) => {
-	const server = fastify();
-	server.get('/', async ({ headers }) => ({ sent: headers.authorization }));
-	const url = await server.listen({ host: '127.0.0.1', port: 0 });
-	const result = await run(
-		async function () {
-			const json = await this.helpers.httpRequestWithAuthentication.call(this, 'stubApi', { url });
-			return [[{ json }]];
-		},
-		{},
-		{
-			credentials: { stubApi: { apiKey: ' secret ' } },
-			credentialTypes: {
-				stubApi: {
-					name: 'stubApi',
-					displayName: 'Stub',
-					properties: [{ displayName: 'Key', name: 'apiKey', type: 'string', default: '' }],
-					authenticate: rule,
-				},
-			},
-		},
-	);
-	await server.close();
-	expect(result.items('Success')[0]?.json).toEqual({ sent: 'Bearer secret' });
 });

@@ -1,5 +1,8 @@
 import type { INodeType } from 'n8n-workflow';
 import type { NodeTypeMap } from './nodeTypes';
+import { pipeline, type PipelineNode } from './pipeline';
+import type { EngineResult } from './result';
+import { runWorkflow, type RunOptions } from './run';
 
 /** Type name of the stub node. */
 export const STUB = 'test.stub';
@@ -23,4 +26,18 @@ export function stub(execute: INodeType['execute']): NodeTypeMap {
 			execute,
 		},
 	};
+}
+
+/** Runs the stub in a pipeline of two items, `{ number: 1 }` and `{ number: 2 }`. */
+export async function runStub(
+	execute: INodeType['execute'],
+	settings: Partial<PipelineNode> = {},
+	options: Partial<RunOptions> = {},
+): Promise<EngineResult> {
+	const items = [{ json: { number: 1 } }, { json: { number: 2 } }];
+	return await runWorkflow({
+		workflow: pipeline(items, { type: STUB, ...settings }),
+		nodeTypes: stub(execute),
+		...options,
+	});
 }
