@@ -22,6 +22,13 @@ export function isBlank(value: unknown): boolean {
 	);
 }
 
+/** A value as text, for comparing and for error texts; a list of one value counts as that value. */
+export function asText(value: unknown): string {
+	if (Array.isArray(value) && value.length === 1) return asText(value[0]);
+	// Not String(): an object from JSON may have a field named toString.
+	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
 // An empty value counts as the form's default: an optional column of a table, an argument that an agent left out.
 function choice<T extends string>(
 	field: RequestField,
@@ -31,10 +38,10 @@ function choice<T extends string>(
 ) {
 	return z.unknown().transform((value, ctx): T => {
 		if (isBlank(value)) return fallback;
-		const text = String(value).trim().toLowerCase();
+		const text = asText(value).trim().toLowerCase();
 		const found = values.find((allowed) => allowed === text);
 		if (found !== undefined) return found;
-		rejecter(ctx)(field, rejection(String(value)), value, `Choose one of ${values.join(', ')}.`);
+		rejecter(ctx)(field, rejection(asText(value)), value, `Choose one of ${values.join(', ')}.`);
 		return z.NEVER;
 	});
 }

@@ -1,6 +1,7 @@
 import type { ImageOperation, Reject } from './requestTypes';
 import type { ModelId } from './models';
 import { REJECTIONS } from './rejections';
+import { asText } from './requestFields';
 import { allowsPixelSize, parsePixelSize, sizesAt, type Resolution } from './sizes';
 
 /** Form values of `size` that are not values of the API: omit the field, or send width and height. */
@@ -50,10 +51,10 @@ export function checkSize(
 ): string | undefined {
 	const { model, resolution } = values;
 	const given = values.size ?? '';
-	const size = String(given).trim().toLowerCase() || defaultSize(operation, resolution);
+	const size = asText(given).trim().toLowerCase() || defaultSize(operation, resolution);
 	const allowed = allowedSizes(operation, model, resolution);
 	const wrong = () => {
-		const rejection = resolution === '4k' ? REJECTIONS.size4k() : REJECTIONS.size(size);
+		const rejection = resolution === '4k' ? REJECTIONS.size4k() : REJECTIONS.size(asText(given));
 		const advice = `Allowed at ${resolution} for this model and operation: ${allowed.join(', ')}.${resolution === '4k' ? ' For another size choose 1k or 2k.' : ''}`;
 		reject('size', rejection, given, advice);
 		return undefined;
@@ -62,10 +63,9 @@ export function checkSize(
 	if (size === CUSTOM_SIZE && allowed.includes(CUSTOM_SIZE)) {
 		const [width, height] = [wholePixels(values.width), wholePixels(values.height)];
 		const advice = 'Give a whole number of pixels, 1 or more.';
-		if (!width)
-			reject('width', REJECTIONS.size(`${values.width}x${values.height}`), values.width, advice);
-		if (!height)
-			reject('height', REJECTIONS.size(`${values.width}x${values.height}`), values.height, advice);
+		const wrongPixels = REJECTIONS.size(`${asText(values.width)}x${asText(values.height)}`);
+		if (!width) reject('width', wrongPixels, values.width, advice);
+		if (!height) reject('height', wrongPixels, values.height, advice);
 		return `${width}x${height}`;
 	}
 	if (size === MATCH_SIZE && allowed.includes(MATCH_SIZE)) return undefined;

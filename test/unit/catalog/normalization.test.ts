@@ -58,6 +58,13 @@ describe('values as expressions and agents give them', () => {
 		});
 	});
 
+	it('a list of one is its value', () => {
+		expect(accepted('generate', { size: ['16:9'], resolution: [['2K']] })).toMatchObject({
+			size: '16:9',
+			resolution: '2k',
+		});
+	});
+
 	it('a number is a prompt too', () => {
 		expect(accepted('generate', { prompt: 2026 }).prompt).toBe('2026');
 	});
@@ -128,7 +135,11 @@ describe('what a model does not know', () => {
 });
 
 describe('any values at all', () => {
-	const field = fc.oneof(fc.anything(), fc.constantFrom('1k', '4K', 'auto', '16:9', 'custom', 2));
+	const field = fc.oneof(
+		fc.anything({ withNullPrototype: true }),
+		fc.constant({ toString: 1 }),
+		fc.constantFrom('1k', '4K', 'auto', '16:9', 'custom', 2),
+	);
 	const form = fc.record(
 		{
 			...{ model: field, prompt: field, size: field, width: field, height: field },

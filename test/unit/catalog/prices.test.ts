@@ -157,7 +157,12 @@ describe('the price table', () => {
 		'gpt-image-2 costs the same in every shape at %s: %d credits',
 		(resolution, credits) => {
 			for (const size of [undefined, ...sizesAt(resolution)]) {
-				const query = { model: BASIC_MODEL, resolution, size, quality: 'high' as const };
+				const query: Partial<PriceQuery> = {
+					model: BASIC_MODEL,
+					resolution,
+					size,
+					quality: 'high',
+				};
 				expect(estimate(query)).toEqual({
 					credits,
 					usd: credits / 1000,

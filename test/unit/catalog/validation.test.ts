@@ -39,6 +39,13 @@ const ROWS: ReadonlyArray<readonly [ImageOperation, RequestInput, string, number
 		20003,
 		'invalid resolution "8k" (allowed: 1k, 2k, 4k)',
 	],
+	[
+		'generate',
+		{ size: { toString: 1 } },
+		'size',
+		20003,
+		`invalid size "{"toString":1}" ${SIZE_RULE}`,
+	],
 	['generate', { resolution: '4k', size: '1:1' }, 'size', 20003, RULE_4K],
 	['generate', { resolution: '4k', size: 'auto' }, 'size', 20003, RULE_4K],
 	['generate', { resolution: '4k', size: '3840x2160' }, 'size', 20003, RULE_4K],
