@@ -1,68 +1,82 @@
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
+import { z, ZodError } from 'zod';
 import { plannedFault } from './faultKinds';
+import { CONTROL_PREFIX } from './recording';
 import type { Simulator } from './simulator';
 
 const match = z
 	.object({ prompt: z.string(), taskId: z.string(), index: z.number().int(), key: z.string() })
 	.partial()
-	.strict();
+	.strict()
+	.optional();
 
 const changes = z
 	.object({
 		balance: z.number().int().min(0),
 		timeScale: z.number().min(0),
 		taskSeconds: z.number().min(0),
+		rateLimit: z.object({ requests: z.number().int().min(0), windowMs: z.number().min(1) }),
 	})
 	.partial()
 	.strict();
 
-/** The routes by which a test in another process looks at the simulator and steers it; they need no key. */
-export function addControl(app: FastifyInstance, simulator: () => Simulator): void {
-	const control = '/__simulator';
+const refusal = z.object({ ms: z.number().min(1) });
 
-	app.get(control, async () => {
-		const { url, imageUrl, otherUrl, apiKey, options, tasks } = simulator();
-		const { revokedKeys, otherAccountKeys, timeScale } = options;
-		const addresses = { url, imageUrl, otherUrl };
-		const keys = { apiKey, revokedKeys, otherAccountKeys };
-		return { ...addresses, ...keys, timeScale, balance: simulator().balance(), tasks: tasks.size };
-	});
-	app.get(`${control}/ledger`, async () => simulator().ledger);
-	app.get(`${control}/requests`, async () => simulator().requests);
-	app.get(`${control}/stray-keys`, async () => simulator().strayKeys);
-	app.get(`${control}/tasks`, async () =>
-		[...simulator().tasks.values()].map(({ id, request, charge, polls, references, failure }) => {
-			return { id, body: request.body, credits: charge.credits, polls, references, failure };
-		}),
-	);
+function summary(simulator: Simulator) {
+	const { url, imageUrl, otherUrl, apiKey, options, tasks } = simulator;
+	const { revokedKeys, otherAccountKeys, timeScale } = options;
+	const state = { balance: simulator.balance(), tasks: tasks.size, timeScale };
+	return { url, imageUrl, otherUrl, apiKey, revokedKeys, otherAccountKeys, ...state };
+}
 
-	app.get(`${control}/faults`, async () => simulator().faults.list());
-	app.post(`${control}/faults`, async (request) => {
-		const planned = plannedFault.parse(request.body);
-		return simulator().faults.add({
-			...planned,
-			match: match.optional().parse(Object(request.body).match),
-		});
+function taskList({ tasks }: Simulator) {
+	return [...tasks.values()].map(({ id, request, charge, polls, doneAt, references, failure }) => {
+		const { body } = request;
+		return { id, body, credits: charge.credits, polls, doneAt, references, failure };
 	});
-	app.delete(`${control}/faults`, async () => {
-		simulator().faults.clear();
-		return { faults: 0 };
-	});
+}
 
-	app.patch(control, async (request) => {
+function addRoutes(app: FastifyInstance, simulator: () => Simulator): void {
+	app.get('/', async () => summary(simulator()));
+	app.patch('/', async (request) => {
 		const { balance, ...options } = changes.parse(request.body);
 		if (balance !== undefined) simulator().setBalance(balance);
 		Object.assign(simulator().options, options);
-		return { changed: request.body };
+		return summary(simulator());
 	});
-	app.post<{ Body: { ms?: number } }>(`${control}/refuse`, async ({ body }) => {
-		const { ms } = z.object({ ms: z.number().min(1) }).parse(body);
+
+	app.get('/ledger', async () => simulator().ledger);
+	app.get('/requests', async () => simulator().requests);
+	app.get('/stray-keys', async () => simulator().strayKeys);
+	app.get('/tasks', async () => taskList(simulator()));
+
+	app.get('/faults', async () => simulator().faults.list());
+	app.post('/faults', async ({ body }) => {
+		const planned = plannedFault.parse(body);
+		return simulator().faults.add({ ...planned, match: match.parse(Object(body).match) });
+	});
+	app.delete('/faults', async () => {
+		simulator().faults.clear();
+		return simulator().faults.list();
+	});
+
+	app.post('/refuse', async ({ body }) => {
+		const { ms } = refusal.parse(body);
 		simulator().refuse(ms);
 		return { refusedForMs: ms };
 	});
-	app.post(`${control}/reset`, async () => {
+	app.post('/reset', async () => {
 		simulator().reset();
-		return { reset: true };
+		return summary(simulator());
 	});
+
+	app.setErrorHandler(async (error, _request, reply) => {
+		reply.code(error instanceof ZodError ? 400 : 500);
+		return { error: error instanceof Error ? error.message : String(error) };
+	});
+}
+
+/** The routes by which a test in another process looks at the simulator and steers it; they need no key. */
+export function addControl(app: FastifyInstance, simulator: () => Simulator): void {
+	app.register(async (control) => addRoutes(control, simulator), { prefix: CONTROL_PREFIX });
 }

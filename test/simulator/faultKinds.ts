@@ -13,7 +13,7 @@ const answerFaults = [
 	z.object({
 		kind: z.literal('status'),
 		stage,
-		status: z.number().int().min(400).max(599),
+		status: z.number().int().min(200).max(599),
 		body: z.enum(['json', 'html', 'empty']).default('json'),
 		code: z.number().int().optional(),
 		message: z.string().optional(),
@@ -24,6 +24,14 @@ const answerFaults = [
 	}),
 	/** A web page with status 200. */
 	z.object({ kind: z.literal('html'), stage }),
+	/** Any text. */
+	z.object({
+		kind: z.literal('body'),
+		stage,
+		status: z.number().int().min(200).max(599).default(200),
+		type: z.string().default('application/json'),
+		text: z.string(),
+	}),
 	/**
 	 * Half of the answer. `connection`: the whole length is announced, then the connection ends;
 	 * `body`: what is announced is what comes.
@@ -47,6 +55,8 @@ const answerFaults = [
 	z.object({ kind: z.literal('delay'), stage, ms: z.number().min(0) }),
 	/** A task whose status is an unknown word (polls and submissions). */
 	z.object({ kind: z.literal('unknownStatus'), status: z.string().default('queued') }),
+	/** The right answer under another Content-Type. */
+	z.object({ kind: z.literal('contentType'), type: z.string() }),
 	/** A JPEG that says it is a PNG (images). */
 	z.object({ kind: z.literal('notPng') }),
 	/** The right answer without Content-Length. */
@@ -65,8 +75,8 @@ const taskFaults = [
 		as: z.enum(['object', 'text']).default('object'),
 	}),
 	/**
-	 * It completes with other addresses: none, one too few, no list at all, `null` output, those of a private network,
-	 * another scheme, or the ones given.
+	 * It completes with other addresses: none, one too few, no list at all, those of a private network, another scheme,
+	 * plain http on a public name, or the ones given.
 	 */
 	z.object({
 		kind: z.literal('images'),
@@ -91,7 +101,7 @@ export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 const count = {
 	/** How many requests it hits; then it is used up. */
-	times: z.number().int().min(1).default(1),
+	times: z.union([z.number().int().min(1), z.literal('always')]).default(1),
 	/** How many matching requests it lets pass first. */
 	skip: z.number().int().min(0).default(0),
 };

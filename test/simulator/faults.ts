@@ -18,14 +18,16 @@ export type FaultMatch =
 	| { prompt?: string | RegExp; taskId?: string; index?: number; key?: string }
 	| ((target: FaultTarget) => boolean);
 
+/** A fault as a test plans it: on which requests (or `task`), what, how often, after how many others. */
 export type PlannedFault = z.input<typeof plannedFault> & { match?: FaultMatch };
 
 /** A fault in the plan. */
-export interface FaultRule {
+export interface FaultRule<F extends AnswerFault | TaskFault = AnswerFault | TaskFault> {
 	readonly on: FaultTarget['on'];
-	readonly fault: AnswerFault | TaskFault;
+	readonly fault: F;
 	readonly match?: FaultMatch;
-	readonly times: number;
+	readonly times: number | 'always';
+	readonly skip: number;
 	/** Targets that matched so far, those that were let pass included. */
 	seen: number;
 	/** Targets that were hit so far. */
@@ -43,54 +45,66 @@ function matches(match: FaultMatch | undefined, target: FaultTarget): boolean {
 	);
 }
 
+// The first rule that is not used up, in the order in which they were planned.
+function take<F extends AnswerFault | TaskFault>(
+	rules: Array<FaultRule<F>>,
+	target: FaultTarget,
+): F | undefined {
+	for (const rule of rules) {
+		const left = rule.times === 'always' || rule.used < rule.times;
+		if (!left || rule.on !== target.on || !matches(rule.match, target)) continue;
+		rule.seen += 1;
+		if (rule.seen <= rule.skip) continue;
+		rule.used += 1;
+		return rule.fault;
+	}
+	return undefined;
+}
+
 /** The faults to come: those planned by a test first, then those that a prompt asks for. */
 export class FaultPlan {
-	private rules: Array<FaultRule & { readonly skip: number }> = [];
+	private answerRules: Array<FaultRule<AnswerFault>> = [];
+	private taskRules: Array<FaultRule<TaskFault>> = [];
 	private readonly triggers = new PromptTriggers();
 
 	/**
-	 * Plans a fault; the first one planned is the first to hit.
-	 * @returns the rule, whose `used` tells whether it has hit
+	 * Plans a fault.
+	 * @returns the rule, whose `used` tells how often it has hit
 	 * @throws ZodError when it is not a known fault
 	 */
-	add(planned: PlannedFault): FaultRule {
-		const { match, ...rest } = planned;
-		const times = rest.times === Infinity ? Number.MAX_SAFE_INTEGER : rest.times;
-		const rule = { ...plannedFault.parse({ ...rest, times }), match, seen: 0, used: 0 };
-		this.rules.push(rule);
+	add({ match, ...rest }: PlannedFault): FaultRule {
+		const planned = plannedFault.parse(rest);
+		const state = { match, seen: 0, used: 0 };
+		if (planned.on === 'task') {
+			const rule = { ...planned, ...state };
+			this.taskRules.push(rule);
+			return rule;
+		}
+		const rule = { ...planned, ...state };
+		this.answerRules.push(rule);
 		return rule;
 	}
 
 	/** All rules, those used up included. */
 	list(): readonly FaultRule[] {
-		return this.rules;
+		return [...this.answerRules, ...this.taskRules];
 	}
 
+	/** Forgets the plan, and which `once` of a prompt has had its turn. */
 	clear(): void {
-		this.rules = [];
+		this.answerRules = [];
+		this.taskRules = [];
 		this.triggers.clear();
 	}
 
 	/** The fault for a request, if any; it counts as used. */
 	forAnswer(target: FaultTarget & { on: RequestKind }): AnswerFault | undefined {
-		return (this.take(target) ?? this.triggers.forAnswer(target)) as AnswerFault | undefined;
+		return take(this.answerRules, target) ?? this.triggers.forAnswer(target);
 	}
 
-	/** The faults of a task that is being made: at most one of each kind. */
+	/** The faults of a task that is being made: one of the plan, and those of its prompt. */
 	forTask(target: Omit<FaultTarget, 'on'>): TaskFault[] {
-		const planned = this.take({ ...target, on: 'task' }) as TaskFault | undefined;
+		const planned = take(this.taskRules, { ...target, on: 'task' });
 		return [...(planned ? [planned] : []), ...this.triggers.forTask(target.prompt ?? '')];
-	}
-
-	private take(target: FaultTarget): AnswerFault | TaskFault | undefined {
-		for (const rule of this.rules) {
-			if (rule.on !== target.on || rule.used >= rule.times) continue;
-			if (!matches(rule.match, target)) continue;
-			rule.seen += 1;
-			if (rule.seen <= rule.skip) continue;
-			rule.used += 1;
-			return rule.fault;
-		}
-		return undefined;
 	}
 }

@@ -1,16 +1,15 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { htmlAnswer, jsonAnswer, type Answer } from './answers';
-import { deliver, type Exchange } from './delivery';
+import { deliver } from './delivery';
 import type { Hosts } from './hosts';
 import { renderImage } from './images/render';
+import { addRecording } from './recording';
 import type { HostName } from './requests';
 import type { Simulation } from './simulation';
 import { settle, taskPixels, type SimulatedTask } from './tasks';
 
-interface ImageParams {
-	readonly task: string;
-	readonly index: number;
-}
+// Answers to whoever asks the host that belongs to somebody else for what is not an image.
+const STRANGER = { id: 'task_of_a_stranger', status: 'completed', output: { image_urls: [] } };
 
 async function imageAnswer(task: SimulatedTask, index: number, fill?: number): Promise<Answer> {
 	const { request } = task;
@@ -34,46 +33,31 @@ export function addImageHost(
 	now: () => Simulation,
 	hosts: () => Hosts,
 ): void {
-	const exchangeOf = (
-		{ method, url, headers, body }: FastifyRequest,
-		reply: FastifyReply,
-	): Exchange => {
-		const { requests } = now();
-		const record = requests.begin({ host: name, method, path: url, headers });
-		record.body = body;
-		return {
-			reply,
-			record,
-			requests,
-			host: hosts()[name],
-			otherOrigin: hosts().other.origin,
-			key: '',
-		};
-	};
+	const exchangeOf = addRecording(app, name, now, hosts);
+	// Whatever is sent here is to be recorded, JSON or not.
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 
-	app.get<{ Params: ImageParams }>(
+	app.get<{ Params: { task: string; index: string } }>(
 		'/media/tasks/:task/:index(^\\d+).png',
 		async (request, reply) => {
-			const { tasks, faults, options } = now();
+			const exchange = exchangeOf(request, reply);
+			const { tasks, faults, options } = exchange.simulation;
 			const taskId = `task_${request.params.task}`;
 			const index = Number(request.params.index);
 			const task = tasks.get(taskId);
-			const prompt = task?.request.prompt;
-			const fault =
-				name === 'image' ? faults.forAnswer({ on: 'image', prompt, taskId, index }) : undefined;
-			await deliver(exchangeOf(request, reply), fault, async () => {
-				const there = task && index < task.request.n && settle(task) === 'completed';
-				return there
-					? await imageAnswer(task, index, options.imageBytes)
-					: htmlAnswer(404, 'Not found');
+			const target = { on: 'image', prompt: task?.request.prompt, taskId, index } as const;
+			exchange.record.taskId = taskId;
+			await deliver(exchange, name === 'image' ? faults.forAnswer(target) : undefined, async () => {
+				const ready = task && index < task.request.n && settle(task) === 'completed';
+				if (!ready) return htmlAnswer(404, 'Not found');
+				return await imageAnswer(task, index, options.imageBytes);
 			});
 		},
 	);
 
 	app.setNotFoundHandler(async (request, reply) => {
-		const stranger = { id: 'task_of_a_stranger', status: 'completed', output: { image_urls: [] } };
 		await deliver(exchangeOf(request, reply), undefined, () =>
-			name === 'other' ? jsonAnswer(200, stranger) : htmlAnswer(404, 'Not found'),
+			name === 'other' ? jsonAnswer(200, STRANGER) : htmlAnswer(404, 'Not found'),
 		);
 	});
 }

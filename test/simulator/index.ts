@@ -27,7 +27,10 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
 		if (!state.hosts) throw new Error('the simulator is still starting');
 		return state.hosts;
 	};
-	const reset = () => void (state.now = new Simulation({ ...initial }));
+	const reset = () => {
+		state.now.end();
+		state.now = new Simulation({ ...initial });
+	};
 	const api = (app: Parameters<typeof addApi>[0]) => {
 		addApi(app, now, hosts);
 		addControl(app, () => simulator);

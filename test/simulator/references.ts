@@ -18,7 +18,8 @@ const TYPES = ['png', 'jpg', 'webp'];
 const TIMEOUT_MS = 30_000;
 
 async function download(url: string): Promise<Buffer> {
-	const answer = await request(url, { headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
+	const limits = { headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS };
+	const answer = await request(url, { ...limits, reset: true });
 	const body = Buffer.from(await answer.body.arrayBuffer());
 	if (answer.statusCode !== 200) throw new Error(`it answered with status ${answer.statusCode}`);
 	return body;

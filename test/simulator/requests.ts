@@ -22,6 +22,10 @@ export interface RequestRecord {
 	answeredAt?: number;
 	/** The fault that hit it. */
 	fault?: string;
+	/** The task that it made or asked about. */
+	taskId?: string;
+	/** When the answer was sent, or either side ended the connection. */
+	closedAt?: number;
 	/** What it did, in words. */
 	note?: string;
 }
@@ -65,11 +69,6 @@ export class RequestLog {
 		this.log(parts.join(' '));
 	}
 
-	clear(): void {
-		this.all.length = 0;
-		this.strayKeys.length = 0;
-	}
-
 	private findKeys({ host, method, path, headers }: RequestRecord): void {
 		const holdsKey = (text: string) => this.keys.some((key) => text.includes(key));
 		for (const [where, value] of Object.entries(headers)) {
@@ -77,7 +76,6 @@ export class RequestLog {
 				this.strayKeys.push({ host, method, path, where });
 			}
 		}
-		if (holdsKey(decodeURIComponent(path)))
-			this.strayKeys.push({ host, method, path, where: ':path' });
+		if (holdsKey(path)) this.strayKeys.push({ host, method, path, where: ':path' });
 	}
 }

@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- types alone: the simulator is a server of its own */
+import type { ServerResponse } from 'node:http';
 import { Access } from './access';
 import { digest } from './chance';
 import { FaultPlan } from './faults';
@@ -16,10 +18,24 @@ export class Simulation {
 	readonly tasks = new Map<string, SimulatedTask>();
 	readonly requests: RequestLog;
 	private readonly repetitions = new Map<string, number>();
+	private readonly silent = new Set<ServerResponse>();
 
 	constructor(readonly options: SimulatorOptions) {
 		this.access = new Access(options);
 		this.requests = new RequestLog(this.access.keys, options.log);
+	}
+
+	/** The charges of all accounts in the order in which they were made, with the refunds that are due by now. */
+	get ledger(): readonly LedgerEntry[] {
+		this.settleAll();
+		return this.access.accounts
+			.flatMap((account) => account.ledger)
+			.sort((one, other) => one.at - other.at);
+	}
+
+	/** Refunds every task that has failed by now. */
+	settleAll(): void {
+		for (const task of this.tasks.values()) settle(task);
 	}
 
 	/** How many tasks with the same body were made before this one. */
@@ -30,14 +46,14 @@ export class Simulation {
 		return before;
 	}
 
-	/** The charges of all accounts, with the refunds that are due by now. */
-	get ledger(): readonly LedgerEntry[] {
-		this.settleAll();
-		return this.access.accounts.flatMap((account) => account.ledger);
+	/** Remembers a connection on which nothing more will be sent. */
+	leaveOpen(response: ServerResponse): void {
+		this.silent.add(response);
+		response.once('close', () => this.silent.delete(response));
 	}
 
-	/** Refunds every task that has failed by now. */
-	settleAll(): void {
-		for (const task of this.tasks.values()) settle(task);
+	/** Ends the connections that were left open. */
+	end(): void {
+		for (const response of this.silent) response.destroy();
 	}
 }

@@ -33,6 +33,15 @@ export class Simulator {
 		return this.options.apiKey;
 	}
 
+	/** A key that was revoked, and one of an account that does not see this one's tasks. */
+	get revokedKey(): string {
+		return this.options.revokedKeys[0] ?? '';
+	}
+
+	get otherAccountKey(): string {
+		return this.options.otherAccountKeys[0] ?? '';
+	}
+
 	/** In force at once when changed, except for keys and balance; a reset brings the initial ones back. */
 	get options(): SimulatorOptions {
 		return this.now().options;
@@ -76,7 +85,7 @@ export class Simulator {
 		return this.hosts.api.refuse(ms);
 	}
 
-	/** Forgets tasks, charges, requests and faults; addresses and keys stay, and connections too. */
+	/** Forgets tasks, charges, requests and faults, and ends what hangs; addresses, keys and other connections stay. */
 	reset(): void {
 		this.startAnew();
 	}

@@ -1,17 +1,17 @@
 import { estimateCost } from '../../nodes/ReapiImage/catalog';
 import type { Caller } from './access';
-import { jsonAnswer, type Answer } from './answers';
 import { moderate } from './moderation';
 import type { Simulation } from './simulation';
-import { makeTask, newTaskId, submitEnvelope, taskPixels, type SimulatedTask } from './tasks';
+import { makeTask, newTaskId, taskPixels, type SimulatedTask } from './tasks';
 import { validate } from './validation';
 
 /** What a submission did, for the log. */
 export function describeTask(task: SimulatedTask): string {
 	const { request, charge, doneAt, createdAt, id } = task;
 	const { width, height } = taskPixels(task);
+	const pixels = request.size === undefined ? 'like the first reference' : `${width}×${height}`;
 	const seconds = ((doneAt - createdAt) / 1000).toFixed(1);
-	return `${id}: ${request.n} × ${width}×${height}, ${charge.credits} credits, ready in ${seconds} s`;
+	return `${id}: ${request.n} × ${pixels}, ${charge.credits} credits, ready in ${seconds} s`;
 }
 
 /**
@@ -22,7 +22,7 @@ export function submit(
 	simulation: Simulation,
 	{ account, key }: Caller,
 	body: unknown,
-): { task: SimulatedTask; answer: Answer } {
+): SimulatedTask {
 	const request = validate(body);
 	moderate(request);
 	const id = newTaskId();
@@ -35,5 +35,5 @@ export function submit(
 		simulation.repetition(request),
 	);
 	simulation.tasks.set(id, task);
-	return { task, answer: jsonAnswer(200, submitEnvelope(task)) };
+	return task;
 }

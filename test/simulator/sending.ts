@@ -1,0 +1,77 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the simulator is a server of its own: it streams over HTTP */
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FastifyReply } from 'fastify';
+import type { Answer } from './answers';
+import type { Host } from './host';
+import type { Outcome, RequestRecord } from './requests';
+import type { Simulation } from './simulation';
+
+/** A request that waits for its answer. */
+export interface Exchange {
+	readonly reply: FastifyReply;
+	readonly record: RequestRecord;
+	/** The simulation that the request came to: a reset in the meantime makes another one. */
+	readonly simulation: Simulation;
+	/** The host that was asked. */
+	readonly host: Host;
+	/** Origin of the host that belongs to somebody else. */
+	readonly otherOrigin: string;
+	/** What was sent as the API key. */
+	readonly key: string;
+}
+
+async function write(response: ServerResponse, chunks: Iterable<Buffer>): Promise<void> {
+	// A client that goes away in the middle is no failure of the simulator.
+	await pipeline(Readable.from(chunks), response, { end: false }).catch(() => undefined);
+}
+
+/** Sends an answer as it is; `announce` false leaves out Content-Length. */
+export async function send(exchange: Exchange, answer: Answer, announce = true): Promise<void> {
+	const { reply, record, simulation, host } = exchange;
+	simulation.requests.end(record, answer.status);
+	reply.raw.writeHead(answer.status, {
+		...answer.headers,
+		...(announce && { 'content-length': answer.content.length }),
+		...(!host.listening && { connection: 'close' }),
+	});
+	const { whole } = answer.content;
+	if (!whole) await write(reply.raw, answer.content.chunks());
+	reply.raw.end(whole);
+}
+
+/** The first half of an answer's body. */
+export function* firstHalf({ content }: Answer): Iterable<Buffer> {
+	let left = Math.floor(content.length / 2);
+	for (const chunk of content.chunks()) {
+		if (left <= 0) return;
+		yield chunk.subarray(0, left);
+		left -= chunk.length;
+	}
+}
+
+/** Sends half of an answer that was announced whole; then the connection ends, or nothing more happens. */
+export async function sendHalf(
+	exchange: Exchange,
+	answer: Answer,
+	then: 'truncated' | 'stall',
+): Promise<void> {
+	const { reply, record, simulation } = exchange;
+	simulation.requests.end(record, then);
+	reply.raw.writeHead(answer.status, {
+		...answer.headers,
+		'content-length': answer.content.length,
+	});
+	await write(reply.raw, firstHalf(answer));
+	if (then === 'truncated') reply.raw.socket?.end();
+	else simulation.leaveOpen(reply.raw);
+}
+
+/** Sends nothing: the connection is reset, or stays open in silence. */
+export function sendNothing(exchange: Exchange, then: Extract<Outcome, 'reset' | 'hang'>): void {
+	const { reply, record, simulation } = exchange;
+	simulation.requests.end(record, then);
+	if (then === 'reset') reply.raw.socket?.resetAndDestroy();
+	else simulation.leaveOpen(reply.raw);
+}
