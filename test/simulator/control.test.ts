@@ -9,7 +9,7 @@ const FOX = { model: 'gpt-image-2-official', prompt: 'a fox', quality: 'low' };
 let simulator: Simulator;
 beforeAll(async () => (simulator = await startSimulator({ timeScale: 0 })));
 afterAll(async () => await simulator.close());
-beforeEach(() => simulator.reset());
+beforeEach(async () => await simulator.reset());
 
 const control = (path: string) => `${simulator.url}/__simulator${path}`;
 
@@ -106,12 +106,27 @@ describe('refused connections', () => {
 	});
 });
 
+test('a reset ends a refusal of connections', async () => {
+	simulator.refuse();
+	await simulator.reset();
+	expect((await submit(simulator, FOX)).status).toBe(200);
+});
+
 test('a reset ends requests that hang', async () => {
 	simulator.faults.add({ on: 'submit', fault: { kind: 'hang' } });
 	const hanging = submit(simulator, FOX).catch((error: Error) => error.message);
 	while (simulator.requests[0]?.status !== 'hang') await sleep(5);
-	simulator.reset();
+	await simulator.reset();
 	expect(await hanging).toMatch(/closed/);
+});
+
+test('a start on a port that is taken leaves nothing behind', async () => {
+	const free = await startSimulator();
+	const port = Number(new URL(free.url).port);
+	await free.close();
+	const imagePort = Number(new URL(simulator.imageUrl).port);
+	await expect(startSimulator({ port, imagePort })).rejects.toThrow('EADDRINUSE');
+	await expect(ask(`http://127.0.0.1:${port}/`)).rejects.toThrow('ECONNREFUSED');
 });
 
 test('each request makes a line of the log', async () => {

@@ -66,7 +66,7 @@ function addRoutes(app: FastifyInstance, simulator: () => Simulator): void {
 		return { refusedForMs: ms };
 	});
 	app.post('/reset', async () => {
-		simulator().reset();
+		await simulator().reset();
 		return summary(simulator());
 	});
 

@@ -66,9 +66,21 @@ export class Host {
 	refuse(ms?: number): () => Promise<void> {
 		clearTimeout(this.timer);
 		if (this.server.listening) this.server.close();
-		const accept = async () => await this.accept();
-		if (ms !== undefined) this.timer = setTimeout(() => void accept(), ms);
-		return accept;
+		if (ms !== undefined) this.timer = setTimeout(() => void this.accept(), ms);
+		return async () => await this.accept();
+	}
+
+	/**
+	 * Listens again on the same port; does nothing if it does.
+	 * @throws when the port stays taken for five seconds
+	 */
+	async accept(): Promise<void> {
+		clearTimeout(this.timer);
+		for (let attempt = 0; attempt < RELISTEN_ATTEMPTS; attempt++) {
+			if (this.closed || this.server.listening || (await this.tryListen())) return;
+			await sleep(RELISTEN_PAUSE_MS);
+		}
+		throw new Error(`port ${this.port} was taken while connections were refused`);
 	}
 
 	/** Ends every connection and frees the port. */
@@ -78,15 +90,6 @@ export class Host {
 		if (this.server.listening) this.server.close();
 		this.server.closeAllConnections();
 		await this.app.close();
-	}
-
-	private async accept(): Promise<void> {
-		clearTimeout(this.timer);
-		for (let attempt = 0; attempt < RELISTEN_ATTEMPTS; attempt++) {
-			if (this.closed || this.server.listening || (await this.tryListen())) return;
-			await sleep(RELISTEN_PAUSE_MS);
-		}
-		throw new Error(`port ${this.port} was taken while connections were refused`);
 	}
 
 	// An outgoing connection of another program may hold the port for a moment.

@@ -7,7 +7,7 @@ const FOX = { model: 'gpt-image-2-official', prompt: 'a fox', quality: 'low' };
 let simulator: Simulator;
 beforeAll(async () => (simulator = await startSimulator({ timeScale: 0 })));
 afterAll(async () => await simulator.close());
-beforeEach(() => simulator.reset());
+beforeEach(async () => await simulator.reset());
 
 async function images(body: object): Promise<Buffer[]> {
 	const urls = urlsOf(await poll(simulator, idOf(await submit(simulator, { ...FOX, ...body }))));

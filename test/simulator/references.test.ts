@@ -46,9 +46,9 @@ afterAll(async () => {
 	files.close();
 	await simulator.close();
 });
-beforeEach(() => {
+beforeEach(async () => {
 	fetched = [];
-	simulator.reset();
+	await simulator.reset();
 });
 
 async function finish(references: string[], mask?: string) {

@@ -85,9 +85,13 @@ export class Simulator {
 		return this.hosts.api.refuse(ms);
 	}
 
-	/** Forgets tasks, charges, requests and faults, and ends what hangs; addresses, keys and other connections stay. */
-	reset(): void {
+	/**
+	 * Forgets tasks, charges, requests and faults at once, ends what hangs, and accepts connections again. Addresses,
+	 * keys and other connections stay.
+	 */
+	async reset(): Promise<void> {
 		this.startAnew();
+		await this.hosts.api.accept();
 	}
 
 	/** Ends every connection and frees the ports. */

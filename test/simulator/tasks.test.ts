@@ -8,7 +8,7 @@ const FOX = { model: 'gpt-image-2-official', prompt: 'a fox', quality: 'low' };
 let simulator: Simulator;
 beforeAll(async () => (simulator = await startSimulator({ timeScale: 0 })));
 afterAll(async () => await simulator.close());
-beforeEach(() => simulator.reset());
+beforeEach(async () => await simulator.reset());
 
 const TASK_ID = /^task_[0-9a-f]{32}$/;
 

@@ -164,7 +164,7 @@ test('counts the prompt in UTF-16 units', async () => {
 });
 
 test('charges nothing for what it refuses', async () => {
-	simulator.reset();
+	await simulator.reset();
 	for (const [, body] of [...DOCUMENTED, ...UNDOCUMENTED]) await submit(simulator, body);
 	expect(simulator.requests).toHaveLength(DOCUMENTED.length + UNDOCUMENTED.length);
 	expect(simulator.ledger).toEqual([]);
