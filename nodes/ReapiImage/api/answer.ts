@@ -28,6 +28,7 @@ const NEVER_CONNECTED = new Set([
 
 interface ErrorLike {
 	readonly code?: unknown;
+	readonly httpCode?: unknown;
 	readonly message?: unknown;
 	readonly syscall?: unknown;
 	readonly cause?: unknown;
@@ -44,17 +45,21 @@ function chainOf(error: unknown, depth = 0): ErrorLike[] {
 	return [link, ...[link.cause, ...inner].flatMap((next) => chainOf(next, depth + 1))];
 }
 
+// n8n 1.x drops the inner errors and leaves the code in httpCode, where a status would stand otherwise.
+function codeOf({ code, httpCode }: ErrorLike): string | undefined {
+	const found = [code, httpCode].find((each) => typeof each === 'string' && !/^\d+$/.test(each));
+	return found === 'ERR_BAD_REQUEST' ? undefined : (found as string | undefined);
+}
+
 /** Reads what n8n's request helper threw for a request that got no response. */
 export function networkAnswer(error: unknown): Answer {
-	const coded = chainOf(error).filter(
-		(link) => typeof link.code === 'string' && link.code !== 'ERR_BAD_REQUEST',
-	);
+	const coded = chainOf(error).filter((link) => codeOf(link) !== undefined);
 	// An attempt at several addresses (AggregateError) has a code for each: all must be failures to connect.
 	const neverConnected = (link: ErrorLike) =>
-		NEVER_CONNECTED.has(String(link.code)) || link.syscall === 'connect';
+		NEVER_CONNECTED.has(codeOf(link) ?? '') || link.syscall === 'connect';
 	return {
 		kind: 'network',
-		code: String(coded[0]?.code ?? ''),
+		code: (coded[0] && codeOf(coded[0])) ?? '',
 		message: String((error as ErrorLike | undefined)?.message ?? error),
 		mayHaveArrived: coded.length === 0 || !coded.every(neverConnected),
 	};

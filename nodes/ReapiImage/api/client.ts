@@ -8,10 +8,16 @@ import { BALANCE_PATH, GENERATIONS_PATH, taskPath } from './paths';
 export interface RequestTimeouts {
 	readonly submitMs: number;
 	readonly pollMs: number;
+	/** For a whole image: n8n's helper counts the body in. */
+	readonly downloadMs: number;
 }
 
 /** The vendor advises 180 s or more for submissions; a poll is answered at once or not at all. */
-export const DEFAULT_TIMEOUTS: RequestTimeouts = { submitMs: 180_000, pollMs: 30_000 };
+export const DEFAULT_TIMEOUTS: RequestTimeouts = {
+	submitMs: 180_000,
+	pollMs: 30_000,
+	downloadMs: 300_000,
+};
 
 // The vendor's own command line avoids the default agent of its HTTP library, so a descriptive one is sent.
 const USER_AGENT = 'n8n-nodes-reapi';

@@ -4,8 +4,6 @@ import { checkedPng, type ByteStream } from './pngStream';
 
 const MAX_REDIRECTS = 5;
 const PNG_MIME = 'image/png';
-// For the answer to begin and between two chunks; a large image may take longer as a whole.
-const IDLE_TIMEOUT_MS = 60_000;
 
 interface StreamResponse {
 	readonly statusCode: number;
@@ -18,6 +16,7 @@ export interface DownloadOptions {
 	readonly fileName: string;
 	/** The API is on a loopback address, so that images may be too. */
 	readonly loopbackBase: boolean;
+	readonly timeoutMs: number;
 	readonly signal?: AbortSignal;
 }
 
@@ -36,7 +35,7 @@ function lengthOf(headers: Record<string, unknown>): number | undefined {
 async function open(
 	context: IExecuteFunctions,
 	url: string,
-	signal: AbortSignal | undefined,
+	{ signal, timeoutMs }: DownloadOptions,
 ): Promise<StreamResponse> {
 	// Without credentials: the image host is not the API. Redirects are followed by hand, so that each is checked.
 	return (await context.helpers.httpRequest({
@@ -46,7 +45,7 @@ async function open(
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
-		timeout: IDLE_TIMEOUT_MS,
+		timeout: timeoutMs,
 		headers: { Accept: PNG_MIME, 'Accept-Encoding': 'identity' },
 		...(signal && { abortSignal: signal }),
 	})) as StreamResponse;
@@ -55,13 +54,14 @@ async function open(
 async function fetchImage(
 	context: IExecuteFunctions,
 	url: string,
-	{ fileName, loopbackBase, signal }: DownloadOptions,
+	options: DownloadOptions,
 ): Promise<Downloaded> {
+	const { fileName, loopbackBase } = options;
 	let address = url;
 	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
 		const checked = checkImageAddress(address, loopbackBase);
 		if (!checked.ok) return checked;
-		const { statusCode, headers, body } = await open(context, checked.href, signal);
+		const { statusCode, headers, body } = await open(context, checked.href, options);
 		if (statusCode >= 200 && statusCode < 300) {
 			const length = lengthOf(headers);
 			const stream = body.compose((source) => checkedPng(source, length));

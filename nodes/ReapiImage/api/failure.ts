@@ -1,8 +1,8 @@
 import { classifyError, FIELD_LABELS, type ErrorKind, type RequestIssue } from '../catalog';
 import type { Answer } from './answer';
 
-/** What is known of the money: nothing charged, perhaps charged, charged, or charged and given back. */
-export type ChargeState = 'none' | 'possible' | 'charged' | 'refunded';
+/** What is known of the money: nothing charged, perhaps charged, charged, charged and given back, or none of it. */
+export type ChargeState = 'none' | 'possible' | 'charged' | 'refunded' | 'unknown';
 
 /** Everything that is known of one failure; {@link failureMessage} makes a text of it. */
 export interface Failure {
@@ -112,6 +112,7 @@ function moneySentence({ charge, estimatedCredits, taskId }: Failure): string {
 		case 'none':
 			return 'Nothing was charged.';
 		case 'refunded':
+		case 'unknown':
 			return '';
 		case 'charged':
 			return taskId === undefined

@@ -34,13 +34,16 @@ const failure = z.union([
 	z.string().transform((message) => ({ code: undefined, message })),
 ]);
 
+// The last moment that a Date can hold, less the lifetime that is added to it.
+const MAX_UNIX_S = 8.64e12 - RESULT_LIFETIME_S;
+
 const envelope = z.object({
 	id: z.string().min(1).optional(),
 	// The prose of the vendor's pages says task_id, their examples id.
 	task_id: z.string().min(1).optional(),
 	model: z.string().optional().catch(undefined),
 	status: z.string().min(1).default('processing').catch('processing'),
-	created_at: z.number().optional().catch(undefined),
+	created_at: z.number().min(0).max(MAX_UNIX_S).optional().catch(undefined),
 	output: z
 		.object({ image_urls: z.array(z.string().min(1)).optional().catch(undefined) })
 		.nullish()

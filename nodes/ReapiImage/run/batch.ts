@@ -1,4 +1,3 @@
-import { NodeOperationError } from 'n8n-workflow';
 import type { Failure } from '../api/failure';
 import { taskFailure } from '../api/poll';
 import type { Task } from '../catalog';
@@ -7,8 +6,9 @@ import { ImageFetcher } from './images';
 import { failed, type Job, type Outcome } from './job';
 import { completedItems, pendingItem } from './outputs';
 import { Poller } from './poller';
-import type { Run } from './run';
+import { cancelledError, type Run } from './run';
 import { Semaphore } from './semaphore';
+import { SETTING_LABELS } from './settingFacts';
 import { Submitter } from './submitter';
 import type { TaskLog } from './taskLog';
 
@@ -53,7 +53,7 @@ export class Batch {
 
 	/**
 	 * The outcomes of the jobs, in their order.
-	 * @throws NodeOperationError when the execution is stopped; submissions under way are still heard and logged
+	 * @throws NodeOperationError when the execution is canceled; submissions under way are still heard and logged
 	 */
 	async outcomes(jobs: readonly Job[]): Promise<Outcome[]> {
 		const { signal } = this.run;
@@ -61,15 +61,29 @@ export class Batch {
 			if (signal.aborted) resolve('stopped');
 			signal.addEventListener('abort', () => resolve('stopped'), { once: true });
 		});
-		const all = Promise.all(jobs.map((job) => this.outcome(job)));
+		const all = Promise.all(jobs.map((job) => this.safeOutcome(job)));
 		const result = await Promise.race([all, stopped]);
 		if (result === 'stopped') {
 			this.log.stopped();
-			throw new NodeOperationError(this.run.context.getNode(), 'The execution was stopped', {
-				description: this.log.report(),
-			});
+			throw cancelledError(this.run.context, this.log.report());
 		}
 		return result;
+	}
+
+	// An error that nobody expected must not take the ids of the other items' tasks with it.
+	private async safeOutcome(job: Job): Promise<Outcome> {
+		try {
+			return await this.outcome(job);
+		} catch (error) {
+			const { accepted } = this.run.memory.of(job.itemIndex);
+			const taskId = accepted?.task.id ?? job.taskId;
+			return failed({
+				reason: `An unexpected error: ${(error as Error).message}`,
+				advice: 'Please report it at the address of the package.',
+				charge: accepted ? 'charged' : 'unknown',
+				...(taskId !== undefined && { taskId }),
+			});
+		}
 	}
 
 	private async outcome(job: Job): Promise<Outcome> {
@@ -134,10 +148,11 @@ export class Batch {
 			case 'failed':
 				return this.taskFailed(job, end.task);
 			case 'lost':
-				return failed(end.failure);
+				// Of a task that somebody named, nothing is known but the name, which may be mistyped.
+				return failed(job.order ? end.failure : { ...end.failure, charge: 'unknown' });
 			case 'cancelled':
 				return failed({
-					reason: 'The execution was stopped',
+					reason: 'The execution was canceled',
 					advice: '',
 					charge: 'charged',
 					taskId: task.id,
@@ -184,7 +199,7 @@ function timeoutFailure(task: Task, timeoutMs: number, last: Failure | undefined
 	const seconds = timeoutMs / 1000;
 	return {
 		reason: `The task was not done after ${seconds} seconds${last ? `; the last look at it failed: ${last.reason}` : ''}`,
-		advice: 'For longer waits raise the option Timeout, or set On Timeout to Return the Task.',
+		advice: `For longer waits raise the option ${SETTING_LABELS.timeout}, or set ${SETTING_LABELS.onTimeout} so that the task is put out.`,
 		charge: 'charged',
 		taskId: task.id,
 		...(last?.code !== undefined && { code: last.code }),

@@ -4,7 +4,7 @@ import { checkGuards } from './guards';
 import { addWarnings } from './warnings';
 import type { PreparedJob } from './imageJobs';
 import { failed, type Job, type Outcome } from './job';
-import { settle } from './perItem';
+import { parameterFailure, settle } from './perItem';
 import { continuesOnFail } from './report';
 import type { Run } from './run';
 import { TaskLog } from './taskLog';
@@ -20,7 +20,8 @@ export async function runJobs(
 ): Promise<INodeExecutionData[]> {
 	const prepared: PreparedJob[] = [];
 	for (let itemIndex = 0; itemIndex < run.context.getInputData().length; itemIndex++) {
-		prepared.push(await prepare(itemIndex));
+		const refused = (error: unknown) => ({ ok: false, failure: parameterFailure(error) }) as const;
+		prepared.push(await prepare(itemIndex).catch(refused));
 	}
 	const jobs = prepared.flatMap((each) => (each.ok ? [each.job] : []));
 	const invalid = prepared.map((each): Outcome | undefined =>

@@ -30,7 +30,12 @@ interface Source {
 }
 
 function binaryOf({ context, itemIndex }: Source, name: string): IBinaryData | undefined {
-	return context.getInputData()[itemIndex]?.binary?.[name];
+	try {
+		return context.helpers.assertBinaryData(itemIndex, name);
+	} catch {
+		// n8n's own text says that it is missing; the caller's says what there is instead.
+		return undefined;
+	}
 }
 
 function signedUrl({ context, rule }: Source, name: string, binary: IBinaryData): string | Failure {

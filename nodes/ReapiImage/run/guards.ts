@@ -2,6 +2,7 @@ import { readBalance } from '../api/balance';
 import type { Failure } from '../api/failure';
 import type { Job } from './job';
 import type { Run } from './run';
+import { SETTING_LABELS } from './settingFacts';
 
 /** The strictest value that any item of the run sets; 0 if none does. */
 function strictest(values: readonly number[], pick: (...values: number[]) => number): number {
@@ -21,9 +22,8 @@ export async function checkGuards(run: Run, jobs: readonly Job[]): Promise<Failu
 	);
 	if (limit > 0 && credits > limit) {
 		return {
-			reason: `The ${jobs.length} items of this run would cost about ${credits} credits, more than the Spending Limit of ${limit}`,
-			advice:
-				'Raise the option Spending Limit, send fewer items, or choose a cheaper resolution or quality.',
+			reason: `The ${jobs.length} items of this run would cost about ${credits} credits, more than the ${SETTING_LABELS.spendingLimit} of ${limit}`,
+			advice: `Raise the option ${SETTING_LABELS.spendingLimit}, send fewer items, or choose a cheaper resolution or quality.`,
 			charge: 'none',
 			kind: 'credits',
 		};
@@ -37,8 +37,8 @@ export async function checkGuards(run: Run, jobs: readonly Job[]): Promise<Failu
 	if (!balance.ok) return balance.failure;
 	if (balance.credits >= minimum) return undefined;
 	return {
-		reason: `The credit balance is ${balance.credits}, below the Minimum Balance of ${minimum}`,
-		advice: 'Top up the credits at reapi.ai, or lower the option Minimum Balance.',
+		reason: `The credit balance is ${balance.credits}, below the ${SETTING_LABELS.minimumBalance} of ${minimum}`,
+		advice: `Top up the credits at reapi.ai, or lower the option ${SETTING_LABELS.minimumBalance}.`,
 		charge: 'none',
 		kind: 'credits',
 	};

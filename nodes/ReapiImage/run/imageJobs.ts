@@ -33,8 +33,8 @@ async function readReferences(
 	const source = String(parameter('imageSource') ?? 'url').toLowerCase();
 	if (!SOURCES.includes(source)) {
 		return {
-			reason: `Image Source is ${JSON.stringify(source)}, but must be one of ${SOURCES.join(', ')}`,
-			advice: 'Choose URL or Binary.',
+			reason: `Image Source is ${JSON.stringify(source)}, which is not an image source`,
+			advice: 'Choose url or binary.',
 			charge: 'none',
 			kind: 'validation',
 		};
@@ -50,19 +50,24 @@ async function readReferences(
 	return references.ok ? references : references.failure;
 }
 
-/** The parameters of an item as they are, for the catalog to check; a hidden parameter is undefined. */
+// n8n throws for a parameter that the form does not show, unless a fallback is given; undefined counts as none.
+function parameterOf({ context }: Pick<Run, 'context'>, itemIndex: number) {
+	return (name: string): unknown => context.getNodeParameter(name, itemIndex, null);
+}
+
+/** The parameters of an item as they are, for the catalog to check; a hidden parameter is null. */
 export function readRequest(
 	run: Pick<Run, 'context'>,
 	itemIndex: number,
 	options: IDataObject,
 ): RequestInput {
-	const parameter = (name: string) => run.context.getNodeParameter(name, itemIndex, undefined);
-	const size = parameter('size');
+	const parameter = parameterOf(run, itemIndex);
 	return {
 		model: parameter('model'),
 		resolution: parameter('resolution'),
-		size,
-		...(size === 'custom' && { width: parameter('width'), height: parameter('height') }),
+		size: parameter('size'),
+		width: parameter('width'),
+		height: parameter('height'),
 		quality: parameter('quality'),
 		n: parameter('n'),
 		background: options.background,
@@ -102,7 +107,7 @@ export async function prepareImageJob(
 	itemIndex: number,
 ): Promise<PreparedJob> {
 	const { context, loopbackBase } = run;
-	const parameter = (name: string) => context.getNodeParameter(name, itemIndex, undefined);
+	const parameter = parameterOf(run, itemIndex);
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const references = await readReferences(run, operation, itemIndex, parameter);
 	if ('reason' in references) return refuse(references);

@@ -46,9 +46,14 @@ export class ImageFetcher {
 
 	private async download(url: string, fileName: string): Promise<FetchedImage> {
 		const { context, clock, signal, loopbackBase, apiKey } = this.run;
-		let reason = 'the execution was stopped';
+		let reason = 'the execution was canceled';
 		for (let attempt = 1; attempt <= TRIES && !signal.aborted; attempt++) {
-			const result = await downloadImage(context, url, { fileName, loopbackBase, signal });
+			const result = await downloadImage(context, url, {
+				fileName,
+				loopbackBase,
+				timeoutMs: clock.timeouts.downloadMs,
+				signal,
+			});
 			if (result.ok) return { url, binary: result.binary };
 			({ reason } = result);
 			if (attempt < TRIES) await clock.sleep(backoff(attempt), signal);

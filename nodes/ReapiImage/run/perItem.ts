@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { Outcome } from './job';
+import type { Failure } from '../api/failure';
+import { failed, type Outcome } from './job';
 import { continuesOnFail, failedItem, runError, type Reporting } from './report';
 
 /**
@@ -18,6 +19,16 @@ export function settle(
 	);
 }
 
+/** What n8n threw while it resolved the parameters of an item: an expression that fails, above all. */
+export function parameterFailure(error: unknown): Failure {
+	return {
+		reason: (error as Error).message,
+		advice: 'Correct the expression or the parameter.',
+		charge: 'none',
+		kind: 'validation',
+	};
+}
+
 /** Carries out a free operation for each input item, one after the other. */
 export async function forEachItem(
 	run: Reporting,
@@ -25,10 +36,10 @@ export async function forEachItem(
 ): Promise<INodeExecutionData[]> {
 	const outcomes: Outcome[] = [];
 	for (let itemIndex = 0; itemIndex < run.context.getInputData().length; itemIndex++) {
-		const outcome = await operation(itemIndex);
+		const outcome = await operation(itemIndex).catch((error) => failed(parameterFailure(error)));
 		outcomes.push(outcome);
 		if (!outcome.ok && !continuesOnFail(run)) {
-			throw runError(run, [...outcomes], '');
+			throw runError(run, outcomes, '');
 		}
 	}
 	return settle(run, outcomes);

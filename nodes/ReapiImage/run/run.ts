@@ -31,10 +31,21 @@ function isTool(context: IExecuteFunctions): boolean {
 }
 
 /**
+ * The error of an execution that the user stopped.
+ * n8n shows such an execution as canceled, and not as failed, by this word in the message.
+ */
+export function cancelledError(context: IExecuteFunctions, description = ''): NodeOperationError {
+	return new NodeOperationError(context.getNode(), 'The execution was canceled', { description });
+}
+
+/**
  * Reads the credential and lays out a run.
- * @throws NodeOperationError if the Base URL is not allowed; nothing has been sent then
+ * @throws NodeOperationError if the Base URL is not allowed, or the execution was canceled before; nothing is sent then
  */
 export async function startRun(context: IExecuteFunctions, clock: Clock): Promise<Run> {
+	const signal = context.getExecutionCancelSignal() ?? new AbortController().signal;
+	// Retry On Fail calls a canceled node again.
+	if (signal.aborted) throw cancelledError(context);
 	const { apiKey, baseUrl } = await context.getCredentials<{ apiKey?: string; baseUrl?: string }>(
 		'reapiApi',
 	);
@@ -49,7 +60,7 @@ export async function startRun(context: IExecuteFunctions, clock: Clock): Promis
 		context,
 		clock,
 		client: new ReapiClient(context, base.origin, clock.timeouts),
-		signal: context.getExecutionCancelSignal() ?? new AbortController().signal,
+		signal,
 		memory: memoryOf(context.getInputData(), asTool, runKey),
 		// An agent may well ask for the same picture twice in one execution.
 		journal: executionId && !asTool ? new SubmissionJournal(context, runKey) : undefined,

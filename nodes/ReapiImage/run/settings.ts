@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Failure } from '../api/failure';
+import { SETTING_LABELS, SETTING_RANGES, type NumberRange } from './settingFacts';
 
 /** The options of an item, read and checked. */
 export interface Settings {
@@ -21,51 +22,41 @@ export interface Settings {
 	readonly minimumBalance: number;
 }
 
-/** Limits and defaults of the numeric options, for the form and for the check. */
-export const SETTING_LIMITS = {
-	timeout: { label: 'Timeout', min: 30, max: 3600, default: 900 },
-	pollInterval: { label: 'Poll Interval', min: 0, max: 60, default: 0 },
-	maxParallelTasks: { label: 'Max Parallel Tasks', min: 1, max: 100, default: 20 },
-	spendingLimit: { label: 'Spending Limit', min: 0, max: Number.MAX_SAFE_INTEGER, default: 0 },
-	minimumBalance: { label: 'Minimum Balance', min: 0, max: Number.MAX_SAFE_INTEGER, default: 0 },
-} as const;
-
-type NumericSetting = keyof typeof SETTING_LIMITS;
-
 function isBlank(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
 }
 
-function fault(label: string, value: unknown, allowed: string) {
-	return `${label} is ${JSON.stringify(value)}, but must be ${allowed}`;
+function reject(
+	ctx: z.RefinementCtx,
+	label: string,
+	value: unknown,
+	allowed: string,
+): typeof z.NEVER {
+	const message = `${label} is ${JSON.stringify(value)}, but must be ${allowed}`;
+	ctx.addIssue({ code: z.ZodIssueCode.custom, message });
+	return z.NEVER;
 }
 
-function amount(name: NumericSetting) {
-	const { label, min, max, default: fallback } = SETTING_LIMITS[name];
+function amount(name: keyof typeof SETTING_RANGES) {
+	const { min, max, default: fallback }: NumberRange = SETTING_RANGES[name];
 	return z.unknown().transform((value, ctx): number => {
 		if (isBlank(value)) return fallback;
 		const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
-		if (number >= min && number <= max) return number;
+		if (number >= min && number <= (max ?? Infinity)) return number;
 		const allowed =
-			max === Number.MAX_SAFE_INTEGER
-				? `a number, ${min} or more`
-				: `a number from ${min} to ${max}`;
-		ctx.addIssue({ code: z.ZodIssueCode.custom, message: fault(label, value, allowed) });
-		return z.NEVER;
+			max === undefined ? `a number, ${min} or more` : `a number from ${min} to ${max}`;
+		return reject(ctx, SETTING_LABELS[name], value, allowed);
 	});
 }
 
-function oneOf<const T extends string>(label: string, [fallback, ...others]: readonly [T, ...T[]]) {
-	const values = [fallback, ...others];
+function oneOf<const T extends string>(
+	name: keyof typeof SETTING_LABELS,
+	values: readonly [T, ...T[]],
+) {
 	return z.unknown().transform((value, ctx): T => {
-		if (isBlank(value)) return fallback;
+		if (isBlank(value)) return values[0];
 		const found = values.find((allowed) => allowed === value);
-		if (found !== undefined) return found;
-		ctx.addIssue({
-			code: z.ZodIssueCode.custom,
-			message: fault(label, value, `one of ${values.join(', ')}`),
-		});
-		return z.NEVER;
+		return found ?? reject(ctx, SETTING_LABELS[name], value, `one of ${values.join(', ')}`);
 	});
 }
 
@@ -80,12 +71,12 @@ const schema = z
 	.object({
 		binaryPropertyName: text(DEFAULT_BINARY_PROPERTY),
 		fileName: text(''),
-		outputMode: oneOf('Output', ['perImage', 'perRequest']),
+		outputMode: oneOf('outputMode', ['perImage', 'perRequest']),
 		timeout: amount('timeout'),
-		onTimeout: oneOf('On Timeout', ['error', 'returnTask']),
+		onTimeout: oneOf('onTimeout', ['error', 'returnTask']),
 		pollInterval: amount('pollInterval'),
 		maxParallelTasks: amount('maxParallelTasks'),
-		onDownloadFailure: oneOf('On Download Failure', ['returnUrl', 'error']),
+		onDownloadFailure: oneOf('onDownloadFailure', ['returnUrl', 'error']),
 		spendingLimit: amount('spendingLimit'),
 		minimumBalance: amount('minimumBalance'),
 	})

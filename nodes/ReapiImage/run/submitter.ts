@@ -18,7 +18,7 @@ export type Submitted =
 const CONNECT_TRIES = 5;
 
 const CANCELLED: Failure = {
-	reason: 'The execution was stopped before this item was submitted',
+	reason: 'The execution was canceled before this item was submitted',
 	advice: '',
 	charge: 'none',
 };

@@ -36,7 +36,7 @@ export class TaskLog {
 	stopped(): void {
 		this.isStopped = true;
 		const report = this.report();
-		if (report) this.logger.warn(`reAPI: the execution was stopped. ${report}`);
+		if (report) this.logger.warn(`reAPI: the execution was canceled. ${report}`);
 	}
 
 	/** One sentence that names every task with item, id and state; empty if there is none. */

@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { MATCH_SIZE, SIZES } from '../catalog';
+import { FIELD_LABELS, MATCH_SIZE, SIZES } from '../catalog';
 import { officialField } from './conditions';
 
 // Hidden for every other value of Size; an expression may turn out to be `custom`, so it shows both fields.
 const whenCustom = { size: [...SIZES, MATCH_SIZE], resolution: ['4k'] };
 
-function pixels(displayName: string, name: string, side: string): INodeProperties[] {
+function pixels(name: 'width' | 'height', side: string): INodeProperties[] {
 	return officialField(
 		{
-			displayName,
+			displayName: FIELD_LABELS[name],
 			name,
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
@@ -22,6 +22,6 @@ function pixels(displayName: string, name: string, side: string): INodePropertie
 
 /** Width and height of the size `custom`, sent as WIDTHxHEIGHT. */
 export const customSize: INodeProperties[] = [
-	...pixels('Width', 'width', 'Horizontal measure'),
-	...pixels('Height', 'height', 'Vertical measure'),
+	...pixels('width', 'Horizontal measure'),
+	...pixels('height', 'Vertical measure'),
 ];

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { MODELS, OFFICIAL_MODEL } from '../catalog';
+import { FIELD_LABELS, MODELS, OFFICIAL_MODEL } from '../catalog';
 import { officialField } from './conditions';
 
 const { maxImages } = MODELS[OFFICIAL_MODEL];
 
 export const imageCount: INodeProperties[] = officialField(
 	{
-		displayName: 'Number of Images',
+		displayName: FIELD_LABELS.n,
 		name: 'n',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: maxImages, numberPrecision: 0 },

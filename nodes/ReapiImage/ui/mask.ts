@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { FIELD_LABELS } from '../catalog';
 import { bySource } from './references';
 
 export const mask: INodeProperties[] = [
 	...bySource('url', ['inpaint'], {
-		displayName: 'Mask URL',
+		displayName: FIELD_LABELS.maskUrl,
 		name: 'maskUrl',
 		type: 'string',
 		default: '',

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { MODEL_IDS, MODELS, OFFICIAL_MODEL } from '../catalog';
+import { FIELD_LABELS, MODELS, MODEL_IDS, OFFICIAL_MODEL } from '../catalog';
 import { forImage } from './conditions';
 
 export const model: INodeProperties[] = [
 	{
-		displayName: 'Model',
+		displayName: FIELD_LABELS.model,
 		name: 'model',
 		type: 'options',
 		displayOptions: forImage(['generate', 'edit', 'estimateCost']),

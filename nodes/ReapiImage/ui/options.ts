@@ -1,14 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { BASIC_MODEL } from '../catalog';
 import { forImage } from './conditions';
-import {
-	downloadEntries,
-	entries,
-	requestEntries,
-	spendingEntries,
-	waitingEntries,
-} from './optionEntries';
+import { downloadEntries } from './downloadOptions';
 import { MAKING_OPERATIONS } from './operations';
+import { entries } from './optionEntry';
+import { requestEntries } from './requestOptions';
+import { spendingEntries } from './spendingOptions';
+import { waitingEntries } from './waitingOptions';
 
 const field = {
 	displayName: 'Options',

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { PROMPT_MAX_CHARS } from '../catalog';
+import { FIELD_LABELS, PROMPT_MAX_CHARS } from '../catalog';
 import { forImage } from './conditions';
 import { MAKING_OPERATIONS } from './operations';
 
 export const prompt: INodeProperties[] = [
 	{
-		displayName: 'Prompt',
+		displayName: FIELD_LABELS.prompt,
 		name: 'prompt',
 		type: 'string',
 		typeOptions: { rows: 4 },

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_QUALITY, QUALITIES, type Quality } from '../catalog';
+import { DEFAULT_QUALITY, FIELD_LABELS, QUALITIES, type Quality } from '../catalog';
 import { officialField } from './conditions';
 
 const OPTIONS: Readonly<Record<Quality, { name: string; description: string }>> = {
@@ -15,7 +15,7 @@ const OPTIONS: Readonly<Record<Quality, { name: string; description: string }>> 
 
 export const quality: INodeProperties[] = officialField(
 	{
-		displayName: 'Quality',
+		displayName: FIELD_LABELS.quality,
 		name: 'quality',
 		type: 'options',
 		options: QUALITIES.map((value) => ({ ...OPTIONS[value], value })),

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { REFERENCES_MAX } from '../catalog';
+import { FIELD_LABELS, REFERENCES_MAX } from '../catalog';
 import { forImage, unless } from './conditions';
 import type { FormOperation } from './operations';
 
@@ -49,7 +49,7 @@ export const references: INodeProperties[] = [
 		description: 'Where the reference images, and the mask if there is one, come from',
 	},
 	...bySource('url', WITH_REFERENCES, {
-		displayName: 'Image URLs',
+		displayName: FIELD_LABELS.imageUrls,
 		name: 'imageUrls',
 		type: 'string',
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Image URL' },

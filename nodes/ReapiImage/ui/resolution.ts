@@ -1,5 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_RESOLUTION, RESOLUTIONS, SIZES_4K, type Resolution } from '../catalog';
+import {
+	DEFAULT_RESOLUTION,
+	FIELD_LABELS,
+	RESOLUTIONS,
+	SIZES_4K,
+	type Resolution,
+} from '../catalog';
 import { forImage } from './conditions';
 import { IMAGE_OPERATIONS } from './operations';
 
@@ -11,7 +17,7 @@ const DESCRIPTIONS: Readonly<Record<Resolution, string>> = {
 
 export const resolution: INodeProperties[] = [
 	{
-		displayName: 'Resolution',
+		displayName: FIELD_LABELS.resolution,
 		name: 'resolution',
 		type: 'options',
 		displayOptions: forImage(IMAGE_OPERATIONS),

@@ -1,11 +1,12 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import {
-	allowedSizes,
 	BASIC_MODEL,
-	defaultSize,
+	FIELD_LABELS,
 	MODEL_IDS,
 	OFFICIAL_MODEL,
 	RESOLUTIONS,
+	allowedSizes,
+	defaultSize,
 	type ImageOperation,
 	type ModelId,
 	type Resolution,
@@ -31,7 +32,7 @@ function field(
 	defaultValue: string,
 ): INodeProperties {
 	return {
-		displayName: 'Size',
+		displayName: FIELD_LABELS.size,
 		name: 'size',
 		type: 'options',
 		displayOptions,

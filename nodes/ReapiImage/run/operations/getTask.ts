@@ -35,7 +35,7 @@ export const getTask: Operation = {
 				return jsonOutcome(describe(verdict.task, run.apiKey), itemIndex);
 			}
 			// Looking costs nothing, and what the task has cost is not known here.
-			return failed({ ...verdict.failure, charge: 'refunded' });
+			return failed({ ...verdict.failure, charge: 'unknown' });
 		});
 	},
 };
