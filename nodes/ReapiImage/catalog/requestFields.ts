@@ -57,8 +57,9 @@ const prompt = z.unknown().transform((value, ctx): string => {
 		return z.NEVER;
 	}
 	const text = String(value);
-	// Code points: where the API counts UTF-16 units instead, it refuses the rest itself, free of charge.
-	const length = [...text].length;
+	// UTF-16 units, as the API's own schema library counts: an emoji is two. Counting fewer could let a prompt through
+	// that reAPI refuses when other items of the run are already paid for.
+	const { length } = text;
 	if (length > PROMPT_MAX_CHARS) {
 		const advice = `It has ${length.toLocaleString('en')} characters: shorten it by ${(length - PROMPT_MAX_CHARS).toLocaleString('en')}.`;
 		reject('prompt', REJECTIONS.promptTooLong(), `${text.slice(0, 40)}…`, advice);
