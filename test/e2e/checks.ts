@@ -87,8 +87,10 @@ async function inTime<T>(work: Promise<T>, patience: number): Promise<T> {
 }
 
 function indented(error: unknown): string {
-	const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-	return text.replaceAll('\n', '\n      ');
+	const { message, stack = '' } = error instanceof Error ? error : { message: String(error) };
+	// Of the stack, the line that failed; the rest is the runner.
+	const place = stack.split('\n').find((line) => line.includes(__dirname));
+	return [message, ...(place ? [place.trim()] : [])].join('\n').trim().replaceAll('\n', '\n      ');
 }
 
 function print(line: string): void {

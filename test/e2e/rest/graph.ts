@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { IConnections, INode, INodeParameters } from 'n8n-workflow';
+import type { WorkflowFile } from '../../../scripts/n8n/workflow';
+
+/** Type of this package's node, and of its variant for AI agents. */
+export const REAPI = 'n8n-nodes-reapi.reapiImage';
+export const REAPI_TOOL = `${REAPI}Tool`;
+
+/** A node; n8n's own ones go without their package's name. `more` holds settings such as `retryOnFail`. */
+export function node(
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: INodeParameters = {},
+	more: Partial<INode> = {},
+): INode {
+	return {
+		id: randomUUID(),
+		name,
+		type: type.includes('.') ? type : `n8n-nodes-base.${type}`,
+		typeVersion,
+		position: [0, 0],
+		parameters,
+		...more,
+	};
+}
+
+/** The node under test, polling every second: the simulator is faster than the recommended cadence expects. */
+export function reapi(
+	parameters: INodeParameters,
+	more: Partial<INode> & { options?: INodeParameters } = {},
+): INode {
+	const { options = {}, ...settings } = more;
+	const { resource, operation } = parameters;
+	const waits = resource === undefined && operation !== 'estimateCost';
+	const asked = waits ? { options: { pollInterval: 1, ...options } } : {};
+	return node('reAPI', REAPI, 1, { ...parameters, ...asked }, settings);
+}
+
+/** One item for each object, out of n8n's own nodes: a manual trigger, Set and Split Out. */
+export function items(rows: object[]): INode[] {
+	return [
+		node('Start', 'manualTrigger', 1),
+		node('Rows', 'set', 3.4, { mode: 'raw', jsonOutput: JSON.stringify({ rows }), options: {} }),
+		node('Items', 'splitOut', 1, { fieldToSplitOut: 'rows', options: {} }),
+	];
+}
+
+/** An HTTP Request node that fetches a file into a binary field. */
+export function fetchFile(name: string, url: string, field: string): INode {
+	const response = { response: { responseFormat: 'file', outputPropertyName: field } };
+	return node(name, 'httpRequest', 4.2, { url, options: { response } });
+}
+
+/** Connections by names; `[from, to]`, or `[from, to, output]` for another output than the first. */
+export type Link = [from: string, to: string, output?: number];
+
+function connect(links: Link[]): IConnections {
+	const connections: IConnections = {};
+	for (const [from, to, output = 0] of links) {
+		const { main = [] } = (connections[from] ??= { main: [] });
+		while (main.length <= output) main.push([]);
+		main[output]?.push({ node: to, type: 'main', index: 0 });
+	}
+	return connections;
+}
+
+/** A workflow of nodes one after the other; with `links`, of nodes connected so. */
+export function workflow(name: string, nodes: INode[], links?: Link[]): WorkflowFile {
+	const inLine = nodes.slice(1).map(({ name: to }, index): Link => [nodes[index]?.name ?? '', to]);
+	return { name, nodes, connections: connect(links ?? inLine) };
+}

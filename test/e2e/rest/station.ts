@@ -1,0 +1,86 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
+import assert from 'node:assert/strict';
+import type { INodeTypeDescription } from 'n8n-workflow';
+import type { N8nClient } from '../../../scripts/n8n/client';
+import { errorOf, type Execution } from '../../../scripts/n8n/execution';
+import { type N8nServer, startN8n } from '../../../scripts/n8n/server';
+import type { Credential, WorkflowFile } from '../../../scripts/n8n/workflow';
+import { type Simulator, startSimulator } from '../../simulator';
+import type { CheckBody } from '../checks';
+import { tarball, temporaryFolder } from '../workspace';
+import { type Neighbour, startNeighbour } from './neighbour';
+
+/** A check of the package in one n8n; see `CheckBody`. */
+export interface StationCheck {
+	name: string;
+	body: (station: Station) => ReturnType<CheckBody>;
+	/** Milliseconds, if it needs more than the usual patience. */
+	patience?: number;
+}
+
+/** Tasks take a twentieth of the real time: about a second and a half. */
+const TIME_SCALE = 0.05;
+
+/** A running n8n with the package, a reAPI of its own and a credential for it. */
+export class Station {
+	private constructor(
+		readonly n8n: N8nServer,
+		readonly simulator: Simulator,
+		readonly neighbour: Neighbour,
+		readonly credential: Credential,
+		/** Every version of every node type that this n8n knows. */
+		readonly nodeTypes: INodeTypeDescription[],
+	) {}
+
+	static async start(version: string): Promise<Station> {
+		const simulator = await startSimulator({ timeScale: TIME_SCALE });
+		const neighbour = await startNeighbour();
+		const userFolder = temporaryFolder(`n8n-${version}`);
+		const n8n = await startN8n({ version, tarball: await tarball(), userFolder });
+		return await Station.prepare(n8n, simulator, neighbour).catch(async (error: Error) => {
+			await n8n.close();
+			return await Promise.reject(error);
+		});
+	}
+
+	private static async prepare(n8n: N8nServer, simulator: Simulator, neighbour: Neighbour) {
+		const { client } = n8n;
+		const { apiKey, url: baseUrl } = simulator;
+		const credential = await client.createCredential('reapiApi', 'reAPI', { apiKey, baseUrl });
+		const types = await client.rest.fetch('GET', '/types/nodes.json');
+		const nodeTypes = (await types.json()) as INodeTypeDescription[];
+		return new Station(n8n, simulator, neighbour, credential, nodeTypes);
+	}
+
+	get version(): string {
+		return this.n8n.version;
+	}
+
+	get client(): N8nClient {
+		return this.n8n.client;
+	}
+
+	/** Imports a workflow and runs it to its end, whether well or not. */
+	async execute(file: WorkflowFile): Promise<Execution> {
+		return await this.client.run(await this.client.importWorkflow(file, [this.credential]));
+	}
+
+	/** Imports a workflow, runs it, and insists that it succeeds. */
+	async succeed(file: WorkflowFile): Promise<Execution> {
+		const execution = await this.execute(file);
+		const { message, description } = errorOf(execution) ?? {};
+		assert.equal(execution.status, 'success', `${file.name}: ${message} ${description}`);
+		return execution;
+	}
+
+	/** The charges for the prompts that contain this text. */
+	charges(prompt: string) {
+		return this.simulator.ledger.filter(({ body }) => body.prompt.includes(prompt));
+	}
+
+	async close(): Promise<void> {
+		await this.n8n.close();
+		await this.neighbour.close();
+		await this.simulator.close();
+	}
+}
