@@ -1,0 +1,56 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- a command-line program: it reads its arguments and prints */
+import { parseArgs } from 'node:util';
+import { brokenBounds } from './bounds';
+import { draw } from './charts/draw';
+import type { Figures, Part, PartResult } from './part';
+import { load } from './parts/load';
+import { many } from './parts/many';
+import { schedule } from './parts/schedule';
+
+const PARTS: Readonly<Record<string, Part>> = { schedule, many, load };
+
+const USAGE = `npm run bench -- [--quick] [--only ${Object.keys(PARTS).join(',')}] [--charts]
+
+  --quick    within three minutes; draws no charts
+  --only     some of the parts, by name, with commas in between
+  --charts   draw the charts of the parts that run into docs/; a full run draws them anyway
+
+The last line is one JSON object. The exit code is 1 if a bound is broken that does not depend on the machine.`;
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			quick: { type: 'boolean', default: false },
+			only: { type: 'string' },
+			charts: { type: 'boolean', default: false },
+			help: { type: 'boolean' },
+		},
+	});
+	if (values.help) return console.log(USAGE);
+	const chosen = values.only?.split(',') ?? Object.keys(PARTS);
+	const unknown = chosen.filter((name) => !(name in PARTS));
+	if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}\n\n${USAGE}`);
+
+	const results: Array<readonly [string, PartResult]> = [];
+	for (const [name, part] of Object.entries(PARTS)) {
+		if (chosen.includes(name)) results.push([name, await part({ quick: values.quick })]);
+	}
+	const figures: Figures = Object.assign({}, ...results.map(([, result]) => result.figures));
+	const peers: Figures = Object.fromEntries(
+		results.flatMap(([name, result]) => (result.peers ? [[name, result.peers]] : [])),
+	);
+	if (values.charts || (!values.quick && values.only === undefined)) {
+		for (const [, { chart }] of results) if (chart) console.log(`\nDrawn: ${await draw(chart)}`);
+	}
+	const broken = brokenBounds(figures, peers);
+	if (broken.length > 0) {
+		console.error(`\nBroken bounds:\n${broken.map((text) => `  ${text}`).join('\n')}`);
+		process.exitCode = 1;
+	}
+	console.log(`\n${JSON.stringify({ ...figures, peers })}`);
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});
