@@ -56,18 +56,23 @@ export class Batch {
 	 * @throws NodeOperationError when the execution is canceled; submissions under way are still heard and logged
 	 */
 	async outcomes(jobs: readonly Job[]): Promise<Outcome[]> {
-		const { signal } = this.run;
-		const stopped = new Promise<'stopped'>((resolve) => {
-			if (signal.aborted) resolve('stopped');
-			signal.addEventListener('abort', () => resolve('stopped'), { once: true });
+		const { signal, context } = this.run;
+		const ended = new AbortController();
+		const canceled = new Promise<'canceled'>((resolve) => {
+			const cancel = () => {
+				this.poller.cancel();
+				resolve('canceled');
+			};
+			if (signal.aborted) cancel();
+			signal.addEventListener('abort', cancel, { signal: ended.signal });
 		});
 		const all = Promise.all(jobs.map((job) => this.safeOutcome(job)));
-		const result = await Promise.race([all, stopped]);
-		if (result === 'stopped') {
-			this.log.stopped();
-			throw cancelledError(this.run.context, this.log.report());
-		}
-		return result;
+		const result = await Promise.race([all, canceled]);
+		// An execution with many runs would collect a listener for each.
+		ended.abort();
+		if (result !== 'canceled') return result;
+		this.log.canceled();
+		throw cancelledError(context, this.log.report());
 	}
 
 	// An error that nobody expected must not take the ids of the other items' tasks with it.
@@ -106,25 +111,23 @@ export class Batch {
 			return { ok: true, accepted: { task, submittedAt: now, pickedUp: true } };
 		}
 		const memory = this.run.memory.of(itemIndex);
-		if (memory.uncertain) return { ok: false, failure: memory.uncertain };
-		if (memory.accepted) {
-			this.log.accepted(itemIndex, memory.accepted.task);
-			return { ok: true, accepted: { ...memory.accepted, pickedUp: true } };
-		}
+		if (memory.uncertain) return { ok: false, failure: memory.uncertain.failure };
+		if (memory.accepted) return { ok: true, accepted: { ...memory.accepted, pickedUp: true } };
 		const submitted = await this.submitter.submit(order.body, job.settings.timeoutMs, async () => {
 			const fresh = (await this.run.journal?.note(itemIndex, memory.notes++)) ?? true;
 			return fresh ? undefined : STARTED_AGAIN;
 		});
 		if (submitted.kind === 'accepted') {
 			const { task, submittedAt } = submitted;
-			memory.accepted = { task, submittedAt };
+			memory.accepted = { task, submittedAt, job };
 			this.log.accepted(itemIndex, task);
 			return { ok: true, accepted: { task, submittedAt, pickedUp: false } };
 		}
 		if (submitted.kind === 'refused') return { ok: false, failure: submitted.failure };
-		memory.uncertain = { ...submitted.failure, estimatedCredits: order.estimate.credits };
+		const failure = { ...submitted.failure, estimatedCredits: order.estimate.credits };
+		memory.uncertain = { failure, job };
 		this.log.uncertain(itemIndex);
-		return { ok: false, failure: memory.uncertain };
+		return { ok: false, failure };
 	}
 
 	private async wait(job: Job, accepted: Accepted): Promise<Outcome | { readonly task: Task }> {

@@ -9,19 +9,18 @@ import { continuesOnFail } from './report';
 import type { Run } from './run';
 import { TaskLog } from './taskLog';
 
+/** Reads and checks one item; sends nothing. */
+type Prepare = (itemIndex: number) => Promise<PreparedJob>;
+
 /**
  * Carries out an operation that submits or waits: all items are checked before the first is submitted.
- * @param prepare reads and checks one item; sends nothing
  * @throws NodeApiError or NodeOperationError for failed items where the run is to stop, and when it is stopped
  */
-export async function runJobs(
-	run: Run,
-	prepare: (itemIndex: number) => Promise<PreparedJob>,
-): Promise<INodeExecutionData[]> {
+export async function runJobs(run: Run, prepare: Prepare): Promise<INodeExecutionData[]> {
+	const log = new TaskLog(run.context.logger, run.memory.accepted());
 	const prepared: PreparedJob[] = [];
 	for (let itemIndex = 0; itemIndex < run.context.getInputData().length; itemIndex++) {
-		const refused = (error: unknown) => ({ ok: false, failure: parameterFailure(error) }) as const;
-		prepared.push(await prepare(itemIndex).catch(refused));
+		prepared.push(await prepareOnce(run, prepare, itemIndex));
 	}
 	const jobs = prepared.flatMap((each) => (each.ok ? [each.job] : []));
 	const invalid = prepared.map((each): Outcome | undefined =>
@@ -29,22 +28,53 @@ export async function runJobs(
 	);
 	// With "stop workflow", one invalid item means that nothing is spent on the others.
 	if (jobs.length < prepared.length && !continuesOnFail(run)) {
+		const valid: Outcome = { ok: true, items: [] };
 		return settle(
 			run,
-			invalid.map((outcome) => outcome ?? { ok: true, items: [] }),
+			invalid.map((outcome) => outcome ?? valid),
+			log.report(),
 		);
 	}
-	const log = new TaskLog(run.context.logger);
 	const outcomes = await carryOut(run, jobs, log);
-	const byItem = new Map(jobs.map(({ itemIndex }, index) => [itemIndex, outcomes[index]]));
-	const all = invalid.flatMap((outcome, itemIndex) => outcome ?? byItem.get(itemIndex) ?? []);
+	const all = invalid.flatMap((outcome, itemIndex) => outcome ?? outcomes.get(itemIndex) ?? []);
 	addWarnings(run, jobs, all);
 	return settle(run, all, log.report());
 }
 
-async function carryOut(run: Run, jobs: readonly Job[], log: TaskLog): Promise<Outcome[]> {
-	const guard = await checkGuards(run, jobs);
-	if (guard) return jobs.map(() => failed(guard));
-	const parallel = Math.min(...jobs.map(({ settings }) => settings.maxParallelTasks));
-	return jobs.length === 0 ? [] : await new Batch(run, log, parallel).outcomes(jobs);
+// An item that an earlier try submitted keeps the job of that try, whatever its expressions give now.
+async function prepareOnce(run: Run, prepare: Prepare, itemIndex: number): Promise<PreparedJob> {
+	const job = submittedJob(run, itemIndex);
+	if (job) return { ok: true, job };
+	try {
+		return await prepare(itemIndex);
+	} catch (error) {
+		return { ok: false, failure: parameterFailure(error) };
+	}
+}
+
+function submittedJob(run: Run, itemIndex: number): Job | undefined {
+	const { accepted, uncertain } = run.memory.of(itemIndex);
+	return (accepted ?? uncertain)?.job;
+}
+
+async function carryOut(
+	run: Run,
+	jobs: readonly Job[],
+	log: TaskLog,
+): Promise<Map<number, Outcome>> {
+	const paying = jobs.filter(({ order, itemIndex }) => order && !submittedJob(run, itemIndex));
+	const guard = paying.length > 0 ? await checkGuards(run, jobs) : undefined;
+	// What is paid for already is waited for even if nothing more may be spent.
+	const allowed = guard ? jobs.filter((job) => !paying.includes(job)) : jobs;
+	const outcomes = new Map<number, Outcome>();
+	if (guard) for (const { itemIndex } of paying) outcomes.set(itemIndex, failed(guard));
+	if (allowed.length > 0) {
+		const parallel = Math.min(...allowed.map(({ settings }) => settings.maxParallelTasks));
+		const results = await new Batch(run, log, parallel).outcomes(allowed);
+		results.forEach((result, index) => {
+			const itemIndex = allowed[index]?.itemIndex;
+			if (itemIndex !== undefined) outcomes.set(itemIndex, result);
+		});
+	}
+	return outcomes;
 }

@@ -1,20 +1,28 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Failure } from '../api/failure';
 import type { Task } from '../catalog';
+import type { Job } from './job';
 
 /** What an earlier try of the same run did for an item. */
 export interface Remembered {
 	/** Submissions of this item that were noted in the journal so far. */
 	notes: number;
-	/** The task that was accepted and has not failed since; submission time in ms since the epoch. */
-	accepted?: { readonly task: Task; readonly submittedAt: number };
+	/** The task that was accepted and has not failed since, and the job that it was for; time in ms since the epoch. */
+	accepted?: { readonly task: Task; readonly submittedAt: number; readonly job: Job };
 	/** A submission whose outcome nobody knows: it is never repeated. */
-	uncertain?: Failure;
+	uncertain?: { readonly failure: Failure; readonly job: Job };
 }
 
 /** The memory of one run of one node: one entry for each input item. */
 export class RunMemory {
 	private readonly entries = new Map<number, Remembered>();
+
+	/** The items whose task was accepted, with what is remembered of it. */
+	*accepted(): Iterable<[itemIndex: number, task: Task]> {
+		for (const [itemIndex, { accepted }] of this.entries) {
+			if (accepted) yield [itemIndex, accepted.task];
+		}
+	}
 
 	/** The entry of an item, made on first use. */
 	of(itemIndex: number): Remembered {

@@ -46,9 +46,7 @@ export class Poller {
 		private readonly clock: Clock,
 		private readonly gate: Gate,
 		private readonly signal: AbortSignal,
-	) {
-		signal.addEventListener('abort', () => this.cancel(), { once: true });
-	}
+	) {}
 
 	/** Resolves when the task is done, its deadline passed, or the run is cancelled. */
 	async wait(order: WaitOrder): Promise<WaitEnd> {
@@ -151,7 +149,8 @@ export class Poller {
 		this.waits.delete(key);
 	}
 
-	private cancel(): void {
+	/** Ends all waits at once: the execution was canceled. */
+	cancel(): void {
 		for (const key of [...this.waits.keys()]) this.finish(key, { kind: 'cancelled' });
 		this.wake();
 	}

@@ -9,22 +9,28 @@ interface Entry {
 /** The tasks of a run, as far as they are known: for n8n's log and for the text of an error. */
 export class TaskLog {
 	private readonly entries = new Map<number, Entry>();
-	private isStopped = false;
+	private isCanceled = false;
 
-	constructor(private readonly logger: Logger) {}
+	/** @param accepted tasks that an earlier try of the same run had accepted, by item */
+	constructor(
+		private readonly logger: Logger,
+		accepted: Iterable<[itemIndex: number, task: Task]>,
+	) {
+		for (const [itemIndex, task] of accepted) this.state(itemIndex, task);
+	}
 
 	/** reAPI accepted a task: from now on it is paid for. */
 	accepted(itemIndex: number, task: Task): void {
 		this.entries.set(itemIndex, { itemIndex, task });
 		this.logger.info(`reAPI accepted task ${task.id} for item ${itemIndex}`);
-		// The answer of a submission that was under way when the execution was stopped.
-		if (this.isStopped) this.stopped();
+		// The answer of a submission that was under way when the execution was canceled.
+		if (this.isCanceled) this.canceled();
 	}
 
 	/** Nobody knows whether reAPI made a task for this item. */
 	uncertain(itemIndex: number): void {
 		this.entries.set(itemIndex, { itemIndex });
-		if (this.isStopped) this.stopped();
+		if (this.isCanceled) this.canceled();
 	}
 
 	/** The last state of a task. */
@@ -32,9 +38,9 @@ export class TaskLog {
 		this.entries.set(itemIndex, { itemIndex, task });
 	}
 
-	/** The execution was stopped: the ids go to the log, since no output will name them. */
-	stopped(): void {
-		this.isStopped = true;
+	/** The execution was canceled: the ids go to the log, since no output will name them. */
+	canceled(): void {
+		this.isCanceled = true;
 		const report = this.report();
 		if (report) this.logger.warn(`reAPI: the execution was canceled. ${report}`);
 	}
