@@ -1,0 +1,84 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { makesTasks, looksAtTasks } from '../scenario';
+import type { Trace } from '../trace';
+import { errorLinesOf, isFailed, linkOf, rowsOf } from './texts';
+
+const TASK_ID = /task_[0-9a-f]{32}/g;
+
+function foreignTask({ tasks }: Trace, item: number, text: string): string | undefined {
+	return (text.match(TASK_ID) ?? []).find((id) => (tasks.get(id)?.item ?? item) !== item);
+}
+
+function successFault({ tasks, operation }: Trace, rows: readonly INodeExecutionData[]) {
+	const [first] = rows;
+	if (!makesTasks(operation) && !looksAtTasks(operation)) {
+		return rows.length === 1 ? undefined : `it came out ${rows.length} times`;
+	}
+	const { taskId, status, imageCount, imageIndex } = first?.json ?? {};
+	const actual = tasks.get(String(taskId))?.status;
+	if (status === 'completed' && actual !== 'completed') {
+		return `it came out as completed, but its task is ${actual ?? 'nobody knows what'}`;
+	}
+	const expected = imageIndex === undefined ? 1 : Number(imageCount);
+	if (rows.length !== expected) return `it came out as ${rows.length} rows in place of ${expected}`;
+	const inOrder = imageIndex === undefined || rows.every(({ json }, at) => json.imageIndex === at);
+	return inOrder ? undefined : 'its images are out of order';
+}
+
+function itemFault(trace: Trace, item: number): string | undefined {
+	const rows = rowsOf(trace, item);
+	const failed = rows.filter(isFailed);
+	if (rows.length === 0) return 'it did not come out';
+	if (failed.length > 1 || (failed.length === 1 && rows.length > 1)) {
+		return `it came out ${rows.length} times, ${failed.length} times as failed`;
+	}
+	const foreign = foreignTask(trace, item, JSON.stringify(rows.map(({ json }) => json)));
+	if (foreign !== undefined) return `it names ${foreign}, which is another item's`;
+	return failed.length === 1 ? undefined : successFault(trace, rows);
+}
+
+function orderFaults(rows: readonly INodeExecutionData[], branch: string): string[] {
+	return rows.flatMap((row, index) => {
+		const link = linkOf(row);
+		if (link === undefined) return [`an item of the ${branch} output is linked to no input item`];
+		const before = index === 0 ? -1 : (linkOf(rows[index - 1] ?? row) ?? -1);
+		return link < before ? [`item ${link} came after item ${before} in the ${branch} output`] : [];
+	});
+}
+
+function branchFaults({ outputs: [regular, errors], onError }: Trace): string[] {
+	const strays = errors.filter((row) => !isFailed(row));
+	const failed = regular.filter(isFailed);
+	return [
+		...strays.map((row) => `item ${linkOf(row)} succeeded, but left by the error output`),
+		...(onError === 'continueRegularOutput'
+			? []
+			: failed.map((row) => `item ${linkOf(row)} failed, but left by the regular output`)),
+	];
+}
+
+/**
+ * Every item comes out exactly once (one row for each image of it), linked to its input, in order, on the right
+ * branch; where the run ends with an error, nothing comes out, and each line of the error is about the item it names.
+ */
+export function misroutedItems(trace: Trace): string[] {
+	if (trace.cancelledAt !== undefined) return [];
+	const { itemCount, outputs, onError, errorText } = trace;
+	const all = Array.from({ length: itemCount }, (_, item) => item);
+	if (errorText !== '') {
+		if (onError !== 'stopWorkflow') return all.map((item) => `item ${item} did not come out`);
+		return all.flatMap((item) => {
+			const foreign = foreignTask(trace, item, errorLinesOf(trace, item).join('\n'));
+			return foreign === undefined ? [] : [`the error names ${foreign} for item ${item}`];
+		});
+	}
+	return [
+		...all.flatMap((item) => {
+			const fault = itemFault(trace, item);
+			return fault === undefined ? [] : [`item ${item}: ${fault}`];
+		}),
+		...orderFaults(outputs[0], 'regular'),
+		...orderFaults(outputs[1], 'error'),
+		...branchFaults(trace),
+	];
+}

@@ -1,0 +1,34 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { Trace } from '../trace';
+
+/** The input item that an output item is linked to; undefined if it is linked to none or to several. */
+export function linkOf({ pairedItem }: INodeExecutionData): number | undefined {
+	if (typeof pairedItem === 'number') return pairedItem;
+	if (typeof pairedItem !== 'object' || Array.isArray(pairedItem)) {
+		return Array.isArray(pairedItem) && pairedItem.length === 1 ? pairedItem[0]?.item : undefined;
+	}
+	return pairedItem.item;
+}
+
+/** Whether an output item stands for a failed input item. */
+export function isFailed({ json }: INodeExecutionData): boolean {
+	return 'error' in json;
+}
+
+/** The output items that are linked to an input item. */
+export function rowsOf({ outputs }: Trace, item: number): INodeExecutionData[] {
+	return outputs.flat().filter((row) => linkOf(row) === item);
+}
+
+/** The parts of the run's error that are about an item. */
+export function errorLinesOf({ errorText }: Trace, item: number): string[] {
+	return errorText.split('\n').filter((line) => line.startsWith(`Item ${item}:`));
+}
+
+/** What whoever looks at n8n's log at its default level reads. */
+export function logText({ logs }: Trace): string {
+	return logs
+		.filter(({ level }) => level !== 'debug')
+		.map(({ message, meta }) => `${message} ${JSON.stringify(meta ?? {})}`)
+		.join('\n');
+}

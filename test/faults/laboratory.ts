@@ -1,0 +1,134 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- real time passes while a run is on */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startWorkflow, type EngineResult, type RunningWorkflow } from '../engine/harness';
+import { startSimulator, type Simulator } from '../simulator';
+import { submit, idOf } from '../simulator/client';
+import { TIME_FACTOR } from './clock';
+import { loadProduct, type Product } from './product';
+import { looksAtTasks, markOf, type FaultEntry, type Scenario } from './scenario';
+import { traceOf } from './observation';
+import type { Trace } from './trace';
+import { NODE_TYPE, promptOf, workflowOf } from './workflow';
+import { Witness, type Execute } from './witness';
+
+/** Makes another node of the node: the wrong variants that the judge must catch. */
+export type Variant = (execute: Execute) => Execute;
+
+// A run has an end, whatever happens: the longest Timeout is under a second here.
+const LONGEST_RUN_MS = 30_000;
+// What a node might still send after a stop, or late log lines, come within this time.
+const AFTERMATH_MS = 25;
+
+/** The run did not end. */
+export class EndlessRun extends Error {}
+
+/** One simulator and the node: runs one scenario after the other. */
+export class Laboratory {
+	private constructor(
+		private readonly simulator: Simulator,
+		private readonly product: Product,
+		private readonly variant: Variant,
+	) {}
+
+	/** To be called after `initEngine`. */
+	static async open(variant: Variant = (execute) => execute): Promise<Laboratory> {
+		const simulator = await startSimulator({ timeScale: 1 / TIME_FACTOR, balance: 10_000_000 });
+		return new Laboratory(simulator, loadProduct(), variant);
+	}
+
+	async close(): Promise<void> {
+		await this.simulator.close();
+	}
+
+	/**
+	 * Runs a scenario and gives all that it left behind.
+	 * @throws EndlessRun when it does not end
+	 */
+	async run(scenario: Scenario): Promise<Trace> {
+		this.simulator.reset();
+		const taskIds = await this.prepareTasks(scenario);
+		this.plan(scenario.faults.filter(({ planned }) => planned.on !== 'task'));
+		const witness = new Witness();
+		const cancel = { at: undefined as number | undefined, now: () => {} };
+		this.planCancel(scenario, () => cancel.now());
+		const accept = scenario.refusedMs > 0 ? this.simulator.refuse(scenario.refusedMs) : undefined;
+		const running = this.start(scenario, taskIds, witness);
+		cancel.now = () => {
+			cancel.at ??= performance.now();
+			running.cancel();
+		};
+		const result = await this.endOf(running);
+		const cancelledAt = cancel.at;
+		cancel.now = () => {};
+		await this.aftermath(witness, cancelledAt !== undefined);
+		await accept?.();
+		return traceOf({ scenario, simulator: this.simulator, witness, result, cancelledAt, taskIds });
+	}
+
+	private start(scenario: Scenario, taskIds: string[], witness: Witness): RunningWorkflow {
+		const { product, simulator } = this;
+		const execute = witness.watch(this.variant(product.execute()));
+		return startWorkflow({
+			workflow: workflowOf(scenario, taskIds),
+			nodeTypes: { [NODE_TYPE]: product.nodeType(execute) },
+			credentialTypes: product.credentialTypes,
+			credentials: { reapiApi: { apiKey: simulator.apiKey, baseUrl: simulator.url } },
+		});
+	}
+
+	private async endOf(running: RunningWorkflow): Promise<EngineResult> {
+		const patience = new AbortController();
+		const ended = await Promise.race([
+			running.result,
+			sleep(LONGEST_RUN_MS, undefined, { signal: patience.signal }),
+		]);
+		patience.abort();
+		if (ended) return ended;
+		running.cancel();
+		throw new EndlessRun(`the workflow did not end within ${LONGEST_RUN_MS / 1000} s`);
+	}
+
+	private async aftermath(witness: Witness, cancelled: boolean): Promise<void> {
+		if (cancelled) await sleep(AFTERMATH_MS);
+		while (witness.underWay > 0) await sleep(2);
+		// The node's last words follow the last answer.
+		await sleep(1);
+	}
+
+	/** Tasks that exist before the run, for the operations that look at them; made by the test itself. */
+	private async prepareTasks({ operation, items, faults }: Scenario): Promise<string[]> {
+		this.plan(faults.filter(({ planned }) => planned.on === 'task'));
+		if (!looksAtTasks(operation)) return [];
+		const { simulator } = this;
+		const made = items.map(async ({ n }, item) => {
+			const body = { model: 'gpt-image-2-official', prompt: promptOf(item), quality: 'low', n };
+			return idOf(await submit(simulator, body));
+		});
+		return await Promise.all(made);
+	}
+
+	private plan(entries: readonly FaultEntry[]): void {
+		for (const { item, planned } of entries) {
+			const match = item === undefined ? undefined : { prompt: ` ${markOf(item)}` };
+			this.simulator.faults.add({ ...planned, match });
+		}
+	}
+
+	private planCancel({ cancel }: Scenario, stop: () => void): void {
+		if (!cancel) return;
+		if ('afterMs' in cancel) {
+			void sleep(cancel.afterMs).then(stop);
+			return;
+		}
+		let seen = 0;
+		// A fault that never comes to pass: the plan is asked as each request comes in.
+		const match = () => {
+			seen++;
+			if (seen === cancel.atRequest) stop();
+			return false;
+		};
+		for (const on of ['submit', 'poll', 'balance', 'image'] as const) {
+			this.simulator.faults.add({ on, match, fault: { kind: 'html' } });
+		}
+	}
+}

@@ -1,0 +1,82 @@
+import type { EngineResult } from '../engine/harness';
+import type { Simulator } from '../simulator';
+import { itemOf, type Scenario } from './scenario';
+import type { Charge, SeenRequest, Trace } from './trace';
+import { CALL_HEADER, type Witness } from './witness';
+
+/** What a run left behind, in the places where it was left. */
+export interface Remains {
+	readonly scenario: Scenario;
+	readonly simulator: Simulator;
+	readonly witness: Witness;
+	readonly result: EngineResult;
+	readonly cancelledAt: number | undefined;
+	/** Tasks that the test had made before the run. */
+	readonly taskIds: readonly string[];
+}
+
+function chargesOf({ simulator, taskIds }: Remains): Charge[] {
+	return simulator.ledger
+		.filter(({ taskId }) => !taskIds.includes(taskId))
+		.map(({ taskId, at, refunded, body }) => ({
+			item: itemOf(body.prompt) ?? -1,
+			taskId,
+			at,
+			refunded,
+			doneAt: simulator.tasks.get(taskId)?.doneAt ?? Infinity,
+		}));
+}
+
+function tasksOf({ simulator }: Remains): Trace['tasks'] {
+	const now = Date.now();
+	return new Map(
+		[...simulator.tasks].map(([id, { request, doneAt, failure }]) => {
+			const status = doneAt > now ? 'processing' : failure ? 'failed' : 'completed';
+			return [id, { item: itemOf(request.prompt) ?? -1, status }];
+		}),
+	);
+}
+
+function requestsOf({ simulator, witness }: Remains): SeenRequest[] {
+	return simulator.requests.map(({ method, path, headers }) => {
+		const call = witness.calls[Number(headers[CALL_HEADER] ?? -1)];
+		return { method, path, ...(call && { call }) };
+	});
+}
+
+function errorTextOf({ error }: EngineResult): string {
+	if (error === undefined) return '';
+	const { message, description } = error as { message: string; description?: unknown };
+	return `${message}\n${String(description ?? '')}`;
+}
+
+/** Gathers the trace of a run that is over. */
+export function traceOf(remains: Remains): Trace {
+	const { scenario, simulator, witness, result, cancelledAt } = remains;
+	const { operation, items, onError } = scenario;
+	// Asking for the ledger refunds the tasks that have failed by now.
+	const charges = chargesOf(remains);
+	return {
+		operation,
+		itemCount: items.length,
+		onError,
+		status: result.status,
+		calls: witness.calls,
+		charges,
+		requests: requestsOf(remains),
+		strayKeys: simulator.strayKeys,
+		tasks: tasksOf(remains),
+		outputs: [result.items('Node'), result.items('Node', 1)],
+		errorText: errorTextOf(result),
+		logs: result.logs,
+		...(cancelledAt !== undefined && { cancelledAt }),
+		everything: {
+			run: result.run,
+			error: result.error,
+			thrown: witness.thrown,
+			logs: result.logs,
+			hints: result.hints('Node'),
+		},
+		apiKey: simulator.apiKey,
+	};
+}

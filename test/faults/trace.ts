@@ -1,0 +1,58 @@
+import type { INodeExecutionData, OnError } from 'n8n-workflow';
+import type { LogEntry } from '../engine/harness';
+import type { StrayKey } from '../simulator';
+import type { OperationName } from './scenario';
+
+/** One use of n8n's request helper by the node. Times of `performance.now()`, ms. */
+export interface Call {
+	readonly method: string;
+	readonly url: string;
+	/** The item whose prompt was submitted. */
+	readonly item?: number;
+	readonly startedAt: number;
+	endedAt?: number;
+	/** The task id in the answer that the helper handed to the node. */
+	told?: string;
+}
+
+/** A charge in the simulator's ledger that a submission of the node made. Times in ms since the epoch. */
+export interface Charge {
+	readonly item: number;
+	readonly taskId: string;
+	readonly at: number;
+	readonly refunded: boolean;
+	/** When its task ended, or will. */
+	readonly doneAt: number;
+}
+
+/** A request that came in at one of the simulator's hosts. */
+export interface SeenRequest {
+	readonly method: string;
+	readonly path: string;
+	/** The call of the node that caused it; undefined: not one of the node's. */
+	readonly call?: Call;
+}
+
+/** All that a run of a workflow left behind; what the judge judges. */
+export interface Trace {
+	readonly operation: OperationName;
+	readonly itemCount: number;
+	readonly onError: OnError;
+	readonly status: string;
+	readonly calls: readonly Call[];
+	readonly charges: readonly Charge[];
+	readonly requests: readonly SeenRequest[];
+	readonly strayKeys: readonly StrayKey[];
+	/** State of every task of the simulator, with the item that it was made for. */
+	readonly tasks: ReadonlyMap<string, { readonly item: number; readonly status: string }>;
+	/** Items of the node's outputs: [regular] or [regular, error output]. */
+	readonly outputs: readonly [readonly INodeExecutionData[], readonly INodeExecutionData[]];
+	/** Message and description of the error that ended the run; empty if none did. */
+	readonly errorText: string;
+	readonly logs: readonly LogEntry[];
+	/** When the execution was stopped, if that was before its end; `performance.now()`, ms. */
+	readonly cancelledAt?: number;
+	/** Whatever came out, by name, for the search for the key. */
+	readonly everything: Readonly<Record<string, unknown>>;
+	readonly apiKey: string;
+}

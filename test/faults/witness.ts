@@ -1,0 +1,106 @@
+import type {
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+	INodeType,
+} from 'n8n-workflow';
+import { itemOf } from './scenario';
+import type { Call } from './trace';
+
+/** The header by which a request is known to be a certain call's. */
+export const CALL_HEADER = 'x-call';
+
+export type Execute = NonNullable<INodeType['execute']>;
+
+function parse(text: unknown): unknown {
+	try {
+		return JSON.parse(String(text));
+	} catch {
+		return undefined;
+	}
+}
+
+function toldBy(answer: unknown): string | undefined {
+	const { statusCode, body } = Object(answer) as { statusCode?: number; body?: unknown };
+	if (statusCode === undefined || statusCode < 200 || statusCode > 299) return undefined;
+	const { id, task_id: other } = Object(parse(body)) as { id?: unknown; task_id?: unknown };
+	const told = id ?? other;
+	return typeof told === 'string' ? told : undefined;
+}
+
+/** Sees what the node asks of n8n's request helpers and what it is told, and what each try of it throws. */
+export class Witness {
+	readonly calls: Call[] = [];
+	readonly thrown: unknown[] = [];
+	private pending = 0;
+
+	/** The same execute(), under observation. */
+	watch(execute: Execute): Execute {
+		const witnessed = (context: IExecuteFunctions) => this.watched(context);
+		const { thrown } = this;
+		return async function (this: IExecuteFunctions, ...rest) {
+			try {
+				return (await execute.call(witnessed(this), ...rest)) as INodeExecutionData[][];
+			} catch (error) {
+				thrown.push(error);
+				throw error;
+			}
+		};
+	}
+
+	/** Calls that have not come back yet. */
+	get underWay(): number {
+		return this.pending;
+	}
+
+	private watched(context: IExecuteFunctions): IExecuteFunctions {
+		const { helpers } = context;
+		const watchCall = async (
+			options: IHttpRequestOptions,
+			send: (marked: IHttpRequestOptions) => Promise<unknown>,
+		) => await this.record(options, send);
+		const watchedHelpers = {
+			...helpers,
+			httpRequest: async (options: IHttpRequestOptions) =>
+				await watchCall(options, async (marked) => (await helpers.httpRequest(marked)) as unknown),
+			async httpRequestWithAuthentication(
+				this: IExecuteFunctions,
+				type: string,
+				options: IHttpRequestOptions,
+			) {
+				return await watchCall(
+					options,
+					async (marked) =>
+						(await helpers.httpRequestWithAuthentication.call(this, type, marked)) as unknown,
+				);
+			},
+		};
+		return Object.create(context, { helpers: { value: watchedHelpers } }) as IExecuteFunctions;
+	}
+
+	private async record(
+		options: IHttpRequestOptions,
+		send: (marked: IHttpRequestOptions) => Promise<unknown>,
+	): Promise<unknown> {
+		const { method = 'GET', url, body } = options;
+		const item = itemOf((Object(parse(body)) as { prompt?: unknown }).prompt);
+		const call: Call = {
+			method,
+			url,
+			...(item !== undefined && { item }),
+			startedAt: performance.now(),
+		};
+		this.calls.push(call);
+		this.pending++;
+		try {
+			const mark = { [CALL_HEADER]: String(this.calls.length - 1) };
+			const answer = await send({ ...options, headers: { ...options.headers, ...mark } });
+			const told = method === 'POST' ? toldBy(answer) : undefined;
+			if (told !== undefined) call.told = told;
+			return answer;
+		} finally {
+			call.endedAt = performance.now();
+			this.pending--;
+		}
+	}
+}
