@@ -29,7 +29,7 @@ function test({ model, resolutions, qualities, sizes, area = {} }: FormCase): st
 	const pattern = [MODEL[model], oneOf(resolutions), oneOf(qualities), oneOf(sizes)].join(',');
 	return [
 		`/^${pattern}$/i.test(f)`,
-		...(area.above === undefined ? [] : [`a>=${area.above}`]),
+		...(area.above === undefined ? [] : [`a>${area.above}`]),
 		...(area.upTo === undefined ? [] : [`a<=${area.upTo}`]),
 	].join('&&');
 }
