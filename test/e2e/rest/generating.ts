@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { INodeParameters } from 'n8n-workflow';
 import { outputOf } from '../../../scripts/n8n/execution';
-import { items, reapi, workflow } from './graph';
+import { items, QUICK, reapi, workflow } from './graph';
 import { expectImage } from './images';
 import type { StationCheck } from './station';
 
@@ -60,7 +60,7 @@ export const generatingChecks: StationCheck[] = CASES.map(
 		name: `generate: ${shown}`,
 		async body(station) {
 			const prompt = `A lighthouse, ${shown}`;
-			const node = reapi({ prompt: '={{ $json.prompt }}', ...parameters });
+			const node = reapi({ prompt: '={{ $json.prompt }}', ...QUICK, ...parameters });
 			const file = workflow(`Generate ${shown}`, [...items([{ prompt }]), node]);
 			const output = outputOf(await station.succeed(file), 'reAPI');
 			assert.equal(output.length, images);

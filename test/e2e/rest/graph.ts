@@ -25,17 +25,13 @@ export function node(
 	};
 }
 
-/** The node under test, polling every second: the simulator is faster than the recommended cadence expects. */
-export function reapi(
-	parameters: INodeParameters,
-	more: Partial<INode> & { options?: INodeParameters } = {},
-): INode {
-	const { options = {}, ...settings } = more;
-	const { resource, operation } = parameters;
-	const waits = resource === undefined && operation !== 'estimateCost';
-	const asked = waits ? { options: { pollInterval: 1, ...options } } : {};
-	return node('reAPI', REAPI, 1, { ...parameters, ...asked }, settings);
+/** The node under test. Its name is reAPI if `more` gives no other. */
+export function reapi(parameters: INodeParameters, more: Partial<INode> = {}): INode {
+	return node('reAPI', REAPI, 1, parameters, more);
 }
+
+/** Looks every second: the simulator is faster than the recommended cadence expects. */
+export const QUICK: INodeParameters = { options: { pollInterval: 1 } };
 
 /** One item for each object, out of n8n's own nodes: a manual trigger, Set and Split Out. */
 export function items(rows: object[]): INode[] {

@@ -1,8 +1,13 @@
 import type { Report, Suite } from '../checks';
+import { failureChecks } from './failing';
 import { generatingChecks } from './generating';
 import { packageChecks } from './package';
 import { inParallel } from './parallel';
+import { referenceChecks } from './references';
 import { Station, type StationCheck } from './station';
+import { stopChecks } from './stopping';
+import { taskChecks } from './tasks';
+import { uploadChecks } from './uploads';
 
 /** Side by side in one n8n; more would only wait for the processor. */
 const PARALLEL = 5;
@@ -10,7 +15,17 @@ const PARALLEL = 5;
 const alone = (check: StationCheck) => [check];
 
 /** Checks of one list come one after the other; the lists have nothing to do with each other. */
-const LISTS: StationCheck[][] = [packageChecks, ...generatingChecks.map(alone)];
+const LISTS: StationCheck[][] = [
+	packageChecks,
+	...[
+		stopChecks,
+		uploadChecks,
+		failureChecks,
+		generatingChecks,
+		referenceChecks,
+		taskChecks,
+	].flatMap((checks) => checks.map(alone)),
+];
 
 async function checkVersion(report: Report, version: string): Promise<void> {
 	const station = await Station.start(version);
