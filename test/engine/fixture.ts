@@ -114,3 +114,15 @@ export function sourcesOf(items: INodeExecutionData[]): unknown[] {
 export function numbered(n: number): SourceItem[] {
 	return Array.from({ length: n }, (_, i) => ({ json: { i } }));
 }
+
+/** The same parameters as expressions: a collection has them in its entries. */
+export function asExpressions(parameters: IDataObject, path = '$json'): IDataObject {
+	return Object.fromEntries(
+		Object.entries(parameters).map(([name, value]) => [
+			name,
+			name === 'options'
+				? asExpressions(value as IDataObject, `${path}.options`)
+				: `={{ ${path}.${name} }}`,
+		]),
+	);
+}
