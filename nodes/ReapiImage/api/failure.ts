@@ -75,7 +75,8 @@ export function networkFailure(
 		reason: answer.mayHaveArrived
 			? 'The connection to reAPI failed before its answer was complete'
 			: 'reAPI could not be reached',
-		detail: code && !message.includes(code) ? `${code}: ${message}` : message,
+		// Where there is a code, n8n's text may advise to send the request again at once: wrong for a submission.
+		detail: code || message,
 		advice: 'Check the network of the n8n server and the Base URL of the credential.',
 		charge,
 	};
