@@ -3,11 +3,14 @@ import { parseArgs } from 'node:util';
 import { brokenBounds } from './bounds';
 import { draw } from './charts/draw';
 import type { Figures, Part, PartResult } from './part';
+import { batch } from './parts/batch';
 import { load } from './parts/load';
+import { memory } from './parts/memory';
 import { many } from './parts/many';
+import { overhead } from './parts/overhead';
 import { schedule } from './parts/schedule';
 
-const PARTS: Readonly<Record<string, Part>> = { schedule, many, load };
+const PARTS: Readonly<Record<string, Part>> = { batch, schedule, many, overhead, memory, load };
 
 const USAGE = `npm run bench -- [--quick] [--only ${Object.keys(PARTS).join(',')}] [--charts]
 
