@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { checkImageAddress } from './imageAddress';
-import { checkedPng, type ByteStream } from './pngStream';
+import { checkedStream, type ByteStream } from './pngStream';
 
 const MAX_REDIRECTS = 5;
 const PNG_MIME = 'image/png';
@@ -16,8 +16,9 @@ export interface DownloadOptions {
 	readonly fileName: string;
 	/** The API is on a loopback address, so that images may be too. */
 	readonly loopbackBase: boolean;
+	/** For the whole image, redirects included. */
 	readonly timeoutMs: number;
-	readonly signal?: AbortSignal;
+	readonly signal: AbortSignal;
 }
 
 /** An image in n8n's binary storage, or the reason why there is none. */
@@ -47,7 +48,7 @@ async function open(
 		disableFollowRedirect: true,
 		timeout: timeoutMs,
 		headers: { Accept: PNG_MIME, 'Accept-Encoding': 'identity' },
-		...(signal && { abortSignal: signal }),
+		abortSignal: signal,
 	})) as StreamResponse;
 }
 
@@ -64,9 +65,8 @@ async function fetchImage(
 		const { statusCode, headers, body } = await open(context, checked.href, options);
 		if (statusCode >= 200 && statusCode < 300) {
 			const length = lengthOf(headers);
-			const stream = body.compose((source) => checkedPng(source, length));
 			const binary = await context.helpers.prepareBinaryData(
-				stream as unknown as Buffer,
+				checkedStream(body, length) as unknown as Buffer,
 				fileName,
 				PNG_MIME,
 			);
@@ -94,9 +94,13 @@ export async function downloadImage(
 	url: string,
 	options: DownloadOptions,
 ): Promise<Downloaded> {
+	// The helper's own timeout ends with the first bytes on some versions of n8n: a stalled image would never end.
+	const deadline = AbortSignal.timeout(options.timeoutMs);
+	const signal = AbortSignal.any([options.signal, deadline]);
 	try {
-		return await fetchImage(context, url, options);
+		return await fetchImage(context, url, { ...options, signal });
 	} catch (error) {
-		return { ok: false, reason: (error as Error).message };
+		if (!deadline.aborted) return { ok: false, reason: (error as Error).message };
+		return { ok: false, reason: `the image did not arrive within ${options.timeoutMs / 1000} s` };
 	}
 }

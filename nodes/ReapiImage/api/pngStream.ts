@@ -2,19 +2,31 @@ import { hasPngSignature, PNG_SIGNATURE } from '../catalog';
 
 /** The part of a Node.js stream that is used here; the module itself may not be imported by a community node. */
 export interface ByteStream extends AsyncIterable<Uint8Array> {
-	compose(through: (source: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>): ByteStream;
 	destroy(error?: Error): void;
+	on(event: 'error', listener: (error: Error) => void): void;
+}
+
+interface StreamClass {
+	from(chunks: AsyncIterable<Uint8Array>, options: { objectMode: boolean }): ByteStream;
 }
 
 /** Reason for which a download is not taken for an image. */
 export class ImageFault extends Error {}
 
 /**
- * Passes a PNG file on chunk by chunk.
+ * The same file as a stream that fails with an ImageFault if it is not a PNG by its first bytes, or not of the
+ * announced length.
  * @param length announced length in bytes; undefined: not announced
- * @throws ImageFault (as the stream's error) if the first bytes are not those of a PNG file, or the length differs
  */
-export async function* checkedPng(
+export function checkedStream(body: ByteStream, length: number | undefined): ByteStream {
+	const { from } = body.constructor as unknown as StreamClass;
+	const checked = from(checkedPng(body, length), { objectMode: false });
+	// n8n's storage begins to listen a moment later: an error that nobody hears would end n8n's process.
+	for (const stream of [body, checked]) stream.on('error', () => {});
+	return checked;
+}
+
+async function* checkedPng(
 	source: AsyncIterable<Uint8Array>,
 	length: number | undefined,
 ): AsyncIterable<Uint8Array> {
