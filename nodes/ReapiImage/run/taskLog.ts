@@ -30,6 +30,10 @@ export class TaskLog {
 	/** Nobody knows whether reAPI made a task for this item. */
 	uncertain(itemIndex: number): void {
 		this.entries.set(itemIndex, { itemIndex });
+		// At once: the error that says so is dropped by n8n if the user stops it before the next try.
+		this.logger.warn(
+			`reAPI: the answer to the submission of item ${itemIndex} was lost; a task may have been made and charged`,
+		);
 		if (this.isCanceled) this.canceled();
 	}
 
