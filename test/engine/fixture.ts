@@ -126,3 +126,12 @@ export function asExpressions(parameters: IDataObject, path = '$json'): IDataObj
 		]),
 	);
 }
+
+/** A text with each id of a task or request, and the port of each address, replaced: they differ from run to run. */
+export function withoutIds(text: unknown): string {
+	return String(text)
+		.replace(/task_[0-9a-f]{32}/g, '<task>')
+		.replace(/req_[0-9a-f-]{36}/g, '<request>')
+		.replace(/media\/tasks\/[0-9a-f]{32}/g, 'media/tasks/<id>')
+		.replace(/127\.0\.0\.1:\d+/g, '<host>');
+}
