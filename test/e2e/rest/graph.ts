@@ -48,15 +48,16 @@ export function fetchFile(name: string, url: string, field: string): INode {
 	return node(name, 'httpRequest', 4.2, { url, options: { response } });
 }
 
-/** Connections by names; `[from, to]`, or `[from, to, output]` for another output than the first. */
-export type Link = [from: string, to: string, output?: number];
+/** A connection by names; `how` is another output than the first, or the type of an AI connection. */
+export type Link = [from: string, to: string, how?: number | 'ai_tool' | 'ai_languageModel'];
 
 function connect(links: Link[]): IConnections {
 	const connections: IConnections = {};
-	for (const [from, to, output = 0] of links) {
-		const { main = [] } = (connections[from] ??= { main: [] });
-		while (main.length <= output) main.push([]);
-		main[output]?.push({ node: to, type: 'main', index: 0 });
+	for (const [from, to, how = 0] of links) {
+		const [type, output] = typeof how === 'number' ? (['main', how] as const) : ([how, 0] as const);
+		const outputs = ((connections[from] ??= {})[type] ??= []);
+		while (outputs.length <= output) outputs.push([]);
+		outputs[output]?.push({ node: to, type, index: 0 });
 	}
 	return connections;
 }
@@ -64,5 +65,7 @@ function connect(links: Link[]): IConnections {
 /** A workflow of nodes one after the other; with `links`, of nodes connected so. */
 export function workflow(name: string, nodes: INode[], links?: Link[]): WorkflowFile {
 	const inLine = nodes.slice(1).map(({ name: to }, index): Link => [nodes[index]?.name ?? '', to]);
-	return { name, nodes, connections: connect(links ?? inLine) };
+	// As the editor sets it for every new workflow; without it n8n orders nodes as its first versions did.
+	const settings = { executionOrder: 'v1' as const };
+	return { name, nodes, connections: connect(links ?? inLine), settings };
 }

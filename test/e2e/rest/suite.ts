@@ -1,4 +1,5 @@
 import type { Report, Suite } from '../checks';
+import { agentChecks } from './agent';
 import { failureChecks } from './failing';
 import { generatingChecks } from './generating';
 import { packageChecks } from './package';
@@ -19,6 +20,7 @@ const LISTS: StationCheck[][] = [
 	packageChecks,
 	...[
 		stopChecks,
+		agentChecks,
 		uploadChecks,
 		failureChecks,
 		generatingChecks,
