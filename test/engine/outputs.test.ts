@@ -1,0 +1,186 @@
+import { jsonOf, sourcesOf, useBench } from './fixture';
+import { initEngine, readBinary } from './harness';
+import { pngSize } from './png';
+
+const bench = useBench();
+afterEach(async () => void (await initEngine({ binaryMode: 'filesystem' })));
+
+const FOX = { prompt: 'a fox', size: '16:9', quality: 'high', n: 2 };
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** The one task of a test: its id, its time as the API tells it, and the address of an image. */
+function onlyTask() {
+	const [task] = [...bench.simulator.tasks.values()];
+	if (!task) throw new Error('no task was made');
+	const createdMs = Math.floor(task.createdAt / 1000) * 1000;
+	const media = `${bench.simulator.imageUrl}/media/tasks/${task.id.replace('task_', '')}`;
+	return {
+		taskId: task.id,
+		createdAt: new Date(createdMs).toISOString(),
+		expiresAt: new Date(createdMs + WEEK_MS).toISOString(),
+		imageUrl: (index: number) => `${media}/${index}.png`,
+	};
+}
+
+describe.each(['filesystem', 'default'] as const)('binary data in mode %s', (binaryMode) => {
+	test('perImage: one item for each image, with its PNG', async () => {
+		await initEngine({ binaryMode });
+		const result = await bench.run(FOX);
+		const { taskId, createdAt, expiresAt, imageUrl } = onlyTask();
+		const items = result.items('Node');
+		expect(jsonOf(items)).toEqual(
+			[0, 1].map((imageIndex) => ({
+				taskId,
+				model: 'gpt-image-2-official',
+				status: 'completed',
+				createdAt,
+				expiresAt,
+				imageUrl: imageUrl(imageIndex),
+				imageIndex,
+				imageCount: 2,
+				estimatedCredits: 428,
+			})),
+		);
+		expect(sourcesOf(items)).toEqual([0, 0]);
+		for (const [index, { binary }] of items.entries()) {
+			expect(Object.keys(binary ?? {})).toEqual(['data']);
+			const { data } = binary ?? {};
+			expect(data).toMatchObject({
+				mimeType: 'image/png',
+				fileName: `${taskId}-${index}.png`,
+				fileExtension: 'png',
+			});
+			expect(data?.id !== undefined).toBe(binaryMode === 'filesystem');
+			expect(data && pngSize(await readBinary(data))).toEqual([1536, 864]);
+		}
+	});
+
+	test('perRequest: one item with all images', async () => {
+		await initEngine({ binaryMode });
+		const options = { outputMode: 'perRequest' };
+		const result = await bench.run({ ...FOX, n: 3, options });
+		const { taskId, createdAt, expiresAt, imageUrl } = onlyTask();
+		const items = result.items('Node');
+		expect(jsonOf(items)).toEqual([
+			{
+				taskId,
+				model: 'gpt-image-2-official',
+				status: 'completed',
+				createdAt,
+				expiresAt,
+				imageUrls: [imageUrl(0), imageUrl(1), imageUrl(2)],
+				imageCount: 3,
+				estimatedCredits: 641,
+			},
+		]);
+		expect(sourcesOf(items)).toEqual([0]);
+		const binary = items[0]?.binary ?? {};
+		expect(Object.keys(binary)).toEqual(['data', 'data_1', 'data_2']);
+		expect(Object.values(binary).map(({ fileName }) => fileName)).toEqual(
+			[0, 1, 2].map((index) => `${taskId}-${index}.png`),
+		);
+		const sizes = Object.values(binary).map(async (file) => pngSize(await readBinary(file)));
+		expect(await Promise.all(sizes)).toEqual(Array(3).fill([1536, 864]));
+	});
+});
+
+test('the images of a request are different files', async () => {
+	const result = await bench.run(FOX);
+	const files = result.items('Node').flatMap(({ binary }) => binary?.data ?? []);
+	const [one, two] = await Promise.all(files.map(readBinary));
+	expect(two).toBeDefined();
+	expect(one?.equals(two ?? Buffer.alloc(0))).toBe(false);
+});
+
+test.each([
+	['perImage', [['picture'], ['picture']], ['fox-0.png', 'fox-1.png']],
+	['perRequest', [['picture', 'picture_1']], ['fox-0.png', 'fox-1.png']],
+])('binaryPropertyName and fileName (%s)', async (outputMode, fields, names) => {
+	const options = { outputMode, binaryPropertyName: 'picture', fileName: '={{ $json.name }}' };
+	const result = await bench.run({ ...FOX, options }, { items: [{ json: { name: 'fox' } }] });
+	const binaries = result.items('Node').map(({ binary }) => binary ?? {});
+	expect(binaries.map((binary) => Object.keys(binary))).toEqual(fields);
+	expect(binaries.flatMap((binary) => Object.values(binary).map((file) => file.fileName))).toEqual(
+		names,
+	);
+});
+
+test.each([
+	['../../etc/passwd', '..-..-etc-passwd-0.png'],
+	['C:\\temp\\a', 'C-temp-a-0.png'],
+	['狐 & fox', '狐 & fox-0.png'],
+])('fileName %j looks like no path', async (fileName, expected) => {
+	const result = await bench.run({ prompt: 'a fox', options: { fileName } });
+	expect(result.items('Node')[0]?.binary?.data?.fileName).toBe(expected);
+});
+
+test('downloadImages off: the URLs alone, and the image host is not asked', async () => {
+	const result = await bench.run({ ...FOX, downloadImages: false });
+	expect(result.items('Node').map(({ json, binary }) => [json.imageIndex, binary])).toEqual([
+		[0, undefined],
+		[1, undefined],
+	]);
+	expect(bench.simulator.requests.filter(({ host }) => host !== 'api')).toEqual([]);
+});
+
+const PENDING = { status: 'processing', model: 'gpt-image-2-official', estimatedCredits: 428 };
+
+test('waitForCompletion off: the task at once, without a poll', async () => {
+	const result = await bench.run({ ...FOX, waitForCompletion: false });
+	const { taskId, createdAt } = onlyTask();
+	expect(jsonOf(result.items('Node'))).toEqual([{ ...PENDING, taskId, createdAt }]);
+	expect(sourcesOf(result.items('Node'))).toEqual([0]);
+	expect(bench.simulator.requests).toHaveLength(1);
+});
+
+test('onTimeout returnTask: the task that is still running', async () => {
+	const options = { timeout: 30, onTimeout: 'returnTask' };
+	const result = await bench.run({ ...FOX, prompt: '[slow]', options });
+	const { taskId, createdAt } = onlyTask();
+	expect(result.status).toBe('success');
+	expect(jsonOf(result.items('Node'))).toEqual([{ ...PENDING, taskId, createdAt }]);
+});
+
+test('onTimeout error, the default: the text names the task', async () => {
+	const result = await bench.run({ ...FOX, prompt: '[slow]', options: { timeout: 30 } });
+	expect(result.error?.message).toBe('The task was not done after 30 seconds');
+	expect(result.error?.description).toContain(onlyTask().taskId);
+});
+
+test('fewer images than asked for: what is there comes out, with a warning', async () => {
+	const result = await bench.run({ ...FOX, prompt: '[images short]' });
+	expect(result.items('Node').map(({ json }) => [json.imageIndex, json.imageCount])).toEqual([
+		[0, 1],
+	]);
+	expect(result.hints('Node')).toEqual([
+		{
+			message: 'reAPI delivered fewer images than were asked for: see imageCount',
+			type: 'warning',
+			location: 'outputPane',
+		},
+	]);
+});
+
+test('no success has a key named error', async () => {
+	const runs = [
+		await bench.run(FOX),
+		await bench.run({ ...FOX, options: { outputMode: 'perRequest' } }),
+		await bench.run({ ...FOX, waitForCompletion: false }),
+		await bench.run({ ...FOX, prompt: '[image 403]' }),
+		await bench.run({ ...FOX, operation: 'estimateCost' }),
+		await bench.run({ resource: 'account', operation: 'getBalance' }),
+		await bench.run({ resource: 'task', operation: 'get', taskId: onlyTask().taskId }),
+		await bench.run({ resource: 'task', operation: 'wait', taskId: onlyTask().taskId }),
+	];
+	for (const result of runs) {
+		expect(result.status).toBe('success');
+		expect(result.items('Node').length).toBeGreaterThan(0);
+		expect(result.items('Node').filter(({ json }) => 'error' in json)).toEqual([]);
+	}
+});
+
+test('without input items nothing is done', async () => {
+	const result = await bench.run(FOX, { items: [] });
+	expect(result.items('Node')).toEqual([]);
+	expect(bench.simulator.requests).toEqual([]);
+});
