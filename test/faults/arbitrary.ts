@@ -26,7 +26,8 @@ const SHAPES: Array<Record<string, unknown>> = [
 ];
 
 function shapeOf(operation: OperationName): fc.Arbitrary<Record<string, unknown>> {
-	const shapes = operation === 'image.inpaint' ? SHAPES.filter((s) => s.model === OFFICIAL) : SHAPES;
+	const shapes =
+		operation === 'image.inpaint' ? SHAPES.filter((s) => s.model === OFFICIAL) : SHAPES;
 	const weight = (index: number) => (index < 4 ? 6 : 1);
 	return fc.oneof(
 		...shapes.map((shape, index) => ({ weight: weight(index), arbitrary: fc.constant(shape) })),
@@ -38,7 +39,10 @@ function parametersOf(operation: OperationName): fc.Arbitrary<Record<string, unk
 		.tuple(
 			shapeOf(operation),
 			fc.record({
-				waitForCompletion: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, fc.constant(false)),
+				waitForCompletion: fc.oneof(
+					{ weight: 5, arbitrary: fc.constant(true) },
+					fc.constant(false),
+				),
 				downloadImages: fc.boolean(),
 				imageSource: fc.constantFrom('url', 'binary'),
 			}),
@@ -120,7 +124,8 @@ function faultOf(on: PlannedFault['on'], itemCount: number): fc.Arbitrary<FaultE
 
 // Where the operation sends such requests at all.
 function targetsOf(operation: OperationName): Array<PlannedFault['on']> {
-	if (makesTasks(operation)) return ['submit', 'submit', 'submit', 'poll', 'image', 'task', 'balance'];
+	if (makesTasks(operation))
+		return ['submit', 'submit', 'submit', 'poll', 'image', 'task', 'balance'];
 	if (operation === 'task.wait') return ['poll', 'image', 'task'];
 	return operation === 'task.get' ? ['poll', 'task'] : ['balance'];
 }

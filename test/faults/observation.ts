@@ -38,9 +38,9 @@ function tasksOf({ simulator }: Remains): Trace['tasks'] {
 }
 
 function requestsOf({ simulator, witness }: Remains): SeenRequest[] {
-	return simulator.requests.map(({ method, path, headers }) => {
+	return simulator.requests.map(({ method, path, headers, fault }) => {
 		const call = witness.calls[Number(headers[CALL_HEADER] ?? -1)];
-		return { method, path, ...(call && { call }) };
+		return { method, path, ...(fault !== undefined && { fault }), ...(call && { call }) };
 	});
 }
 

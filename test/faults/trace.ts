@@ -29,6 +29,8 @@ export interface Charge {
 export interface SeenRequest {
 	readonly method: string;
 	readonly path: string;
+	/** The kind of the fault that hit it. */
+	readonly fault?: string;
 	/** The call of the node that caused it; undefined: not one of the node's. */
 	readonly call?: Call;
 }

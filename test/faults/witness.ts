@@ -39,12 +39,9 @@ export class Witness {
 		const witnessed = (context: IExecuteFunctions) => this.watched(context);
 		const { thrown } = this;
 		return async function (this: IExecuteFunctions, ...rest) {
-			try {
-				return (await execute.call(witnessed(this), ...rest)) as INodeExecutionData[][];
-			} catch (error) {
-				thrown.push(error);
-				throw error;
-			}
+			const ended = execute.call(witnessed(this), ...rest) as Promise<INodeExecutionData[][]>;
+			ended.catch((error) => thrown.push(error));
+			return await ended;
 		};
 	}
 

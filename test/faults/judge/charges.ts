@@ -43,12 +43,14 @@ export function lostTasks(trace: Trace): string[] {
 		.map(({ taskId, item }) => `${taskId} of item ${item} is named nowhere`);
 }
 
-const ANNOUNCEMENT = /may have reached reAPI, which then made a task and charged|may have been charged/;
+const ANNOUNCEMENT = /may have reached reAPI, which then made a task and charged/;
 
 function isAnnounced(trace: Trace, item: number): boolean {
 	const rows = rowsOf(trace, item).map(({ json }) => JSON.stringify(json));
 	if ([...rows, ...errorLinesOf(trace, item)].some((text) => ANNOUNCEMENT.test(text))) return true;
-	const lost = new RegExp(`item ${item}: perhaps submitted, the answer was lost`);
+	const lost = new RegExp(
+		`submission of item ${item} was lost; a task may have been made and charged`,
+	);
 	return trace.cancelledAt !== undefined && lost.test(logText(trace));
 }
 

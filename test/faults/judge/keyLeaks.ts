@@ -3,7 +3,8 @@ import type { Trace } from '../trace';
 const MAX_OBJECTS = 200_000;
 
 function childrenOf(value: object): Array<[string, unknown]> {
-	if (value instanceof Map) return [...value].flatMap(([key, each]) => [[`[${String(key)}]`, each]]);
+	if (value instanceof Map)
+		return [...value].flatMap(([key, each]) => [[`[${String(key)}]`, each]]);
 	if (value instanceof Set) return [...value].map((each) => ['[]', each]);
 	// Own properties, hidden ones too: an Error keeps its message and cause there.
 	return Reflect.ownKeys(value).flatMap((key): Array<[string, unknown]> => {

@@ -1,0 +1,60 @@
+import type { Scenario } from './scenario';
+import type { Trace } from './trace';
+
+/** What the scenarios of a campaign brought about: a campaign in which little happened would prove little. */
+export interface Coverage {
+	items: number;
+	requests: number;
+	/** Charges that submissions of the node caused. */
+	charges: number;
+	/** Of these: the answer that named the task never reached the node. */
+	untold: number;
+	/** Of these: refunded, because the task failed. */
+	refunded: number;
+	/** Runs that were stopped before their end. */
+	stopped: number;
+	/** Runs that the node ended with an error. */
+	failed: number;
+	/** Items that came out as failed. */
+	failedItems: number;
+	/** Files that were downloaded. */
+	files: number;
+	/** Requests that a fault hit. */
+	faults: number;
+}
+
+export function noCoverage(): Coverage {
+	return {
+		items: 0,
+		requests: 0,
+		charges: 0,
+		untold: 0,
+		refunded: 0,
+		stopped: 0,
+		failed: 0,
+		failedItems: 0,
+		files: 0,
+		faults: 0,
+	};
+}
+
+/** Adds what one run brought about. */
+export function cover(coverage: Coverage, { items }: Scenario, trace: Trace): void {
+	const told = new Set(trace.calls.map((call) => call.told));
+	const rows = trace.outputs.flat();
+	coverage.items += items.length;
+	coverage.requests += trace.requests.length;
+	coverage.charges += trace.charges.length;
+	coverage.untold += trace.charges.filter(({ taskId }) => !told.has(taskId)).length;
+	coverage.refunded += trace.charges.filter(({ refunded }) => refunded).length;
+	coverage.stopped += trace.cancelledAt === undefined ? 0 : 1;
+	coverage.failed += trace.cancelledAt === undefined && trace.errorText !== '' ? 1 : 0;
+	coverage.failedItems += rows.filter(({ json }) => 'error' in json).length;
+	coverage.files += rows.reduce((sum, { binary }) => sum + Object.keys(binary ?? {}).length, 0);
+	coverage.faults += trace.requests.filter(({ fault }) => fault !== undefined).length;
+}
+
+/** Adds up. */
+export function addCoverage(total: Coverage, more: Coverage): void {
+	for (const key of Object.keys(total) as Array<keyof Coverage>) total[key] += more[key];
+}

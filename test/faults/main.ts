@@ -1,0 +1,91 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- a command-line program, which runs each n8n line in a process of its own */
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import spawn from 'cross-spawn';
+import type { EngineLine } from '../engine/harness';
+import { addFindings, noFindings, runCampaign, type Findings } from './campaign';
+import { summary, describeCounterexample, describeCoverage } from './report';
+
+const LINES: EngineLine[] = ['2.x', '1.x'];
+const PROGRESS_EVERY = 250;
+
+const { values } = parseArgs({
+	options: {
+		scenarios: { type: 'string', default: '2000' },
+		seed: { type: 'string', default: String(randomInt(2 ** 31)) },
+		path: { type: 'string' },
+		line: { type: 'string' },
+	},
+});
+const scenarios = Number(values.scenarios);
+const seed = Number(values.seed);
+
+function lineOf(text: string): EngineLine {
+	const line = LINES.find((each) => each === text);
+	if (!line) throw new Error(`--line must be one of ${LINES.join(', ')}`);
+	return line;
+}
+
+async function runHere(line: EngineLine): Promise<Findings> {
+	let done = 0;
+	const onProgress = () => {
+		done++;
+		if (done % PROGRESS_EVERY === 0) console.log(`n8n ${line}: ${done} scenarios`);
+	};
+	const { path } = values;
+	return await runCampaign({
+		line,
+		scenarios,
+		seed,
+		...(path !== undefined && { path }),
+		onProgress,
+	});
+}
+
+/** Runs half of the scenarios in another process: n8n's services are there once in each. */
+async function runThere(line: EngineLine, index: number): Promise<Findings> {
+	const share = String(Math.floor((scenarios + index) / LINES.length));
+	// Lanes count up from their seed: the lines shall not draw the same scenarios.
+	const ownSeed = String((seed + index * 1000) | 0);
+	const own = ['--line', line, '--scenarios', share, '--seed', ownSeed];
+	const child = spawn(process.execPath, [...process.execArgv, __filename, ...own], {
+		stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+	});
+	return await new Promise((resolve, reject) => {
+		let findings: Findings | undefined;
+		child.on('message', (message) => (findings = message as Findings));
+		child.on('exit', (code) => {
+			if (findings) resolve(findings);
+			else reject(new Error(`the process of n8n ${line} ended with code ${code}`));
+		});
+	});
+}
+
+function report(findings: Findings, startedAt: number): void {
+	for (const example of findings.counterexamples) console.log(describeCounterexample(example));
+	const seconds = Math.round((performance.now() - startedAt) / 1000);
+	console.log(describeCoverage(findings.coverage, seconds));
+	console.log(summary(findings, seed));
+	const complete = values.path !== undefined || findings.scenarios >= scenarios;
+	if (findings.counterexamples.length > 0 || !complete) process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+	const startedAt = performance.now();
+	if (values.line !== undefined || values.path !== undefined) {
+		const findings = await runHere(lineOf(values.line ?? '2.x'));
+		if (process.send) process.send(findings, () => process.exit());
+		else report(findings, startedAt);
+		return;
+	}
+	console.log(`${scenarios} scenarios, seed ${seed}`);
+	const total = noFindings();
+	const results = await Promise.allSettled(LINES.map(runThere));
+	for (const result of results) {
+		if (result.status === 'fulfilled') addFindings(total, result.value);
+		else console.log(String(result.reason));
+	}
+	report(total, startedAt);
+}
+
+void main();

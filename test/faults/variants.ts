@@ -1,0 +1,129 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import type { Counter } from './judge';
+import type { Variant } from './laboratory';
+import type { Execute } from './witness';
+
+type Helpers = IExecuteFunctions['helpers'];
+type Send = Helpers['httpRequestWithAuthentication'];
+
+/** The node with other helpers. */
+function withHelpers(
+	execute: Execute,
+	change: (helpers: Helpers, context: IExecuteFunctions) => Partial<Helpers>,
+): Execute {
+	return async function (this: IExecuteFunctions) {
+		const helpers = { ...this.helpers, ...change(this.helpers, this) };
+		const context = Object.create(this, { helpers: { value: helpers } }) as IExecuteFunctions;
+		return (await execute.call(context)) as INodeExecutionData[][];
+	};
+}
+
+/** The node with its texts changed, in failed items and in errors. */
+function withTexts(execute: Execute, change: (text: string) => string): Execute {
+	return async function (this: IExecuteFunctions) {
+		const ended = execute.call(this) as Promise<INodeExecutionData[][]>;
+		ended.catch((error: { message: string; description?: string | null }) => {
+			error.message = change(error.message);
+			error.description = change(error.description ?? '');
+		});
+		const outputs = await ended;
+		for (const { json } of outputs.flat()) {
+			if (!('error' in json)) continue;
+			const changed = JSON.parse(change(JSON.stringify(json))) as IDataObject;
+			Object.assign(json, changed);
+		}
+		return outputs;
+	};
+}
+
+const statusOf = (answer: unknown) => (answer as { statusCode: number }).statusCode;
+
+/** What many nodes do: a gateway's error is answered by sending the request again. */
+const repeatsAfterServerErrors: Variant = (execute) =>
+	withHelpers(execute, ({ httpRequestWithAuthentication: send }) => {
+		const repeating = async function (
+			this: IExecuteFunctions,
+			type: string,
+			options: IHttpRequestOptions,
+		): Promise<unknown> {
+			const answer = (await send.call(this, type, options)) as unknown;
+			if (options.method !== 'POST' || statusOf(answer) < 500) return answer;
+			return (await send.call(this, type, options)) as unknown;
+		};
+		return { httpRequestWithAuthentication: repeating as Send };
+	});
+
+/** The texts of errors do not name the tasks that were accepted. */
+const omitsTaskIds: Variant = (execute) =>
+	withTexts(execute, (text) => text.replace(/task_[0-9a-f]{32}/g, 'a task'));
+
+/** A lost submission is reported like any failure. */
+const playsDownLostAnswers: Variant = (execute) =>
+	withTexts(execute, (text) => text.replace(/The submission may have reached reAPI[^.]*\./g, ''));
+
+/** A helpful field more on failed items, and all of them at the end. */
+const decoratesFailedItems: Variant = (execute) =>
+	async function (this: IExecuteFunctions) {
+		const outputs = (await execute.call(this)) as INodeExecutionData[][];
+		return outputs.map((rows) =>
+			[...rows]
+				.sort((one, other) => Number('error' in one.json) - Number('error' in other.json))
+				.map((row) => ('error' in row.json ? { ...row, json: { ...row.json, item: 1 } } : row)),
+		);
+	};
+
+/** The stop signal is not looked at. */
+const ignoresStop: Variant = (execute) =>
+	async function (this: IExecuteFunctions) {
+		const deaf = Object.create(this, {
+			getExecutionCancelSignal: { value: () => undefined },
+		}) as IExecuteFunctions;
+		return (await execute.call(deaf)) as INodeExecutionData[][];
+	};
+
+/** Images are fetched with the key, as if their host were the API. */
+const sendsKeyToImageHost: Variant = (execute) =>
+	withHelpers(execute, ({ httpRequest }, context) => ({
+		httpRequest: async (options: IHttpRequestOptions) => {
+			const { apiKey } = await context.getCredentials<{ apiKey: string }>('reapiApi');
+			const headers = { ...options.headers, Authorization: `Bearer ${apiKey}` };
+			return (await httpRequest({ ...options, headers })) as unknown;
+		},
+	}));
+
+/** The error of n8n's request helper is handed on as it is, with the request and its headers inside. */
+const throwsRawErrors: Variant = (execute) =>
+	async function (this: IExecuteFunctions) {
+		const { apiKey } = await this.getCredentials<{ apiKey: string }>('reapiApi');
+		const ended = execute.call(this) as Promise<INodeExecutionData[][]>;
+		ended.catch((error: Error) => {
+			const request = { headers: { Authorization: `Bearer ${apiKey}` } };
+			error.cause = Object.assign(new Error('Request failed'), { config: request });
+		});
+		return await ended;
+	};
+
+/** Wrong behaviour, and the counter that must find it. */
+export const VARIANTS: Readonly<Record<string, { variant: Variant; counter: Counter }>> = {
+	'repeats a submission after a server error': {
+		variant: repeatsAfterServerErrors,
+		counter: 'doubleCharges',
+	},
+	'omits the ids of accepted tasks from errors': { variant: omitsTaskIds, counter: 'lostTasks' },
+	'reports a lost submission as a plain failure': {
+		variant: playsDownLostAnswers,
+		counter: 'unannouncedCharges',
+	},
+	'adds a field to failed items and puts them last': {
+		variant: decoratesFailedItems,
+		counter: 'misroutedItems',
+	},
+	'goes on after a stop': { variant: ignoresStop, counter: 'requestsAfterCancel' },
+	'sends the key to the image host': { variant: sendsKeyToImageHost, counter: 'keyLeaks' },
+	'throws errors with the request inside': { variant: throwsRawErrors, counter: 'keyLeaks' },
+};
