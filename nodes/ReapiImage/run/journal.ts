@@ -1,20 +1,34 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Clock } from './clock';
+import { type Notebook, notebookOf } from './notebook';
 
-// Enough for the executions that can be interrupted at one time; older entries make room.
-const MAX_ENTRIES = 1_000;
+// Enough for a run of some thousands of items, or for many executions at one time; older entries make room.
+const MAX_ENTRIES = 5_000;
+
+// By then another process that was writing at the time of a note has ended its writing, by far.
+const CHECK_AFTER_MS = 1_000;
+const CHECKS = 5;
 
 /**
- * Notes in n8n's database, before each submission, that it is about to be made. A worker of a queue that dies hands
- * its execution to another one, which runs the node again from the start, without the memory of the first process:
- * the note is what then keeps it from paying again.
+ * Notes in n8n's database, before each submission, that it is about to be made. n8n 1.x hands the execution of a worker
+ * that died to another one, which runs the node again from the start, without the memory of the first process: the note
+ * is what then keeps it from paying again.
+ *
+ * n8n keeps the notes of a node as one list without a lock, so that two workers that write at the same time lose the
+ * notes of one of them. Each note is therefore looked for a second later, and written again if it is gone.
  */
 export class SubmissionJournal {
-	private queue: Promise<unknown> = Promise.resolve();
+	private readonly notebook: Notebook;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
+		private readonly clock: Clock,
+		private readonly signal: AbortSignal,
 		private readonly runKey: string,
-	) {}
+	) {
+		const { id, name } = context.getNode();
+		this.notebook = notebookOf(`${context.getWorkflow().id ?? ''}/${id ?? name}`);
+	}
 
 	/**
 	 * Notes a submission.
@@ -22,26 +36,37 @@ export class SubmissionJournal {
 	 * @returns false if another process has noted the same one before
 	 */
 	async note(itemIndex: number, serial: number): Promise<boolean> {
-		// n8n reads and writes the whole list of a node: one note at a time, or notes would be lost.
-		const noted = this.queue.then(() => this.record(`${this.runKey}/${itemIndex}/${serial}`));
-		this.queue = noted;
-		return await noted;
+		const key = `${this.runKey}/${itemIndex}/${serial}`;
+		// Where two processes make the first note of a node, the database refuses the second one's list.
+		const known = (await this.write(key)) ?? (await this.write(key));
+		if (known === false) void this.keep(key);
+		return known !== true;
 	}
 
-	private async record(key: string): Promise<boolean> {
+	// The submission does not wait for it.
+	private async keep(key: string): Promise<void> {
+		for (let checks = 0; checks < CHECKS; checks++) {
+			await this.clock.sleep(CHECK_AFTER_MS, this.signal);
+			if ((await this.write(key)) !== false) return;
+		}
+	}
+
+	/** Writes a note; resolves to whether it was there before, or to undefined if that could not be found out. */
+	private async write(key: string): Promise<boolean | undefined> {
 		try {
-			const { processed } = await this.context.helpers.checkProcessedAndRecord([key], 'node', {
-				mode: 'entries',
-				maxEntries: MAX_ENTRIES,
+			return await this.notebook.add(key, async (keys) => {
+				const options = { mode: 'entries' as const, maxEntries: MAX_ENTRIES };
+				const { helpers } = this.context;
+				const { processed } = await helpers.checkProcessedAndRecord([...keys], 'node', options);
+				return new Set(processed.map(String));
 			});
-			return processed.length === 0;
 		} catch (error) {
 			// Not every host has the helper or a database behind it (an unsaved workflow, a test bench). The run goes on
 			// with the protection that its own memory gives.
 			this.context.logger.debug('reAPI: submissions cannot be noted in the database', {
 				reason: (error as Error).message,
 			});
-			return true;
+			return undefined;
 		}
 	}
 }

@@ -25,6 +25,8 @@ export interface WaitOrder extends ScheduledTask {
 const NOT_FOUND_TOLERANCE_MS = 30_000;
 // A poll that is under way when the timeout passes gets this long to answer.
 const GRACE_MS = 5_000;
+// One for all: a reason of its own for each wake-up would cost a stack trace each time.
+const WOKEN = new Error('There is something to do');
 
 interface Wait extends WaitOrder {
 	readonly since: number;
@@ -91,7 +93,7 @@ export class Poller {
 	}
 
 	private wake(): void {
-		this.pause.abort();
+		this.pause.abort(WOKEN);
 	}
 
 	private async poll(key: string): Promise<void> {
