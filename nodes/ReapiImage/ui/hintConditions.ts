@@ -6,6 +6,8 @@ export interface FormCase {
 	readonly resolutions?: readonly string[];
 	readonly qualities?: readonly string[];
 	readonly sizes?: readonly string[];
+	/** Instead of `sizes`: all but these. */
+	readonly exceptSizes?: readonly string[];
 	/** Bounds of width × height in px: more than `above`, at most `upTo`. */
 	readonly area?: { readonly above?: number; readonly upTo?: number };
 }
@@ -25,8 +27,9 @@ function oneOf(values: readonly string[] | undefined): string {
 	return values.length === 1 ? String(values[0]) : `(${values.join('|')})`;
 }
 
-function test({ model, resolutions, qualities, sizes, area = {} }: FormCase): string {
-	const pattern = [MODEL[model], oneOf(resolutions), oneOf(qualities), oneOf(sizes)].join(',');
+function test({ model, resolutions, qualities, sizes, exceptSizes, area = {} }: FormCase): string {
+	const size = exceptSizes ? `(?!(${exceptSizes.join('|')})$).*` : oneOf(sizes);
+	const pattern = [MODEL[model], oneOf(resolutions), oneOf(qualities), size].join(',');
 	return [
 		`/^${pattern}$/i.test(f)`,
 		...(area.above === undefined ? [] : [`a>${area.above}`]),

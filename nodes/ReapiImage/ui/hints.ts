@@ -9,6 +9,7 @@ import {
 	type Resolution,
 } from '../catalog';
 import { condition } from './hintConditions';
+import { misfitHints } from './misfitHints';
 import { priceHints } from './priceHints';
 
 function dearestRatio(resolution: Resolution): string {
@@ -22,7 +23,7 @@ function dearestRatio(resolution: Resolution): string {
 	return `${billedSize} at ${resolution.toUpperCase()}`;
 }
 
-const autoSizes = RESOLUTIONS.filter((resolution) => sizesAt(resolution).includes('auto'));
+const autoResolutions = RESOLUTIONS.filter((resolution) => sizesAt(resolution).includes('auto'));
 
 /** What explains or warns about a price. */
 const moneyHints: NodeHint[] = [
@@ -34,15 +35,19 @@ const moneyHints: NodeHint[] = [
 		displayCondition: condition([{ model: OFFICIAL_MODEL, qualities: ['auto'] }]),
 	},
 	{
-		message: `Size Auto is billed at the dearest ratio: ${autoSizes.map(dearestRatio).join(', ')}. Choose a ratio to pay less.`,
+		message: `Size Auto is billed at the dearest ratio: ${autoResolutions.map(dearestRatio).join(', ')}. Choose a ratio to pay less.`,
 		location: 'outputPane',
-		displayCondition: condition([{ model: OFFICIAL_MODEL, sizes: ['auto'] }]),
+		displayCondition: condition([
+			{ model: OFFICIAL_MODEL, resolutions: autoResolutions, sizes: ['auto'] },
+		]),
 	},
 	{
 		message:
 			'How reAPI bills a matched or custom size is not documented: the price shown is an estimate, that of the dearest ratio.',
 		location: 'outputPane',
-		displayCondition: condition([{ model: OFFICIAL_MODEL, sizes: [MATCH_SIZE, CUSTOM_SIZE] }]),
+		displayCondition: condition([
+			{ model: OFFICIAL_MODEL, resolutions: ['1k', '2k'], sizes: [MATCH_SIZE, CUSTOM_SIZE] },
+		]),
 	},
 ];
 
@@ -55,4 +60,4 @@ const backgroundHint: NodeHint = {
 };
 
 /** What the output pane says about the form while it is being filled in. */
-export const hints: NodeHint[] = [...priceHints, ...moneyHints, backgroundHint];
+export const hints: NodeHint[] = [...priceHints, ...misfitHints, ...moneyHints, backgroundHint];

@@ -20,6 +20,7 @@ import {
 	type Resolution,
 } from '../catalog';
 import type { FormCase } from './hintConditions';
+import { misfitSizes } from './misfitSizes';
 import { priceText } from './priceText';
 
 /** A price in words, and the values of the form that have it. */
@@ -85,7 +86,11 @@ const official = BILLED_QUALITIES.flatMap((quality) => {
 
 const basic = RESOLUTIONS.map((resolution): Priced => ({
 	text: textFor(BASIC_MODEL, resolution, DEFAULT_QUALITY),
-	when: { model: BASIC_MODEL, resolutions: [resolution] },
+	when: {
+		model: BASIC_MODEL,
+		resolutions: [resolution],
+		exceptSizes: misfitSizes(BASIC_MODEL, resolution),
+	},
 }));
 
 /** The price of every combination of model, resolution, quality and size that the form allows. */

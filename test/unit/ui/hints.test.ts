@@ -161,6 +161,24 @@ describe('the other hints', () => {
 		},
 	);
 
+	it.each([
+		{ resolution: '4k', size: '4:3' },
+		{ resolution: '4k', size: 'auto' },
+		{ resolution: '4k', size: 'custom' },
+		{ resolution: '4k', size: '1:1', model: 'gpt-image-2' },
+		{ resolution: '={{ "4K" }}', size: 'match', operation: 'edit' },
+	])('name what fits instead of a price for %j', (parameters) => {
+		expect(hintsFor(parameters).map(({ message }) => message)).toEqual([
+			'At 4K there are only the sizes 16:9, 9:16, 2:1, 1:2, 21:9, 9:21: choose another Size, or 1K or 2K. With this one the node stops with an error and spends nothing.',
+		]);
+	});
+
+	it('say instead of a price that the basic model has no custom sizes', () => {
+		expect(
+			hintsFor({ size: 'custom', model: 'gpt-image-2' }).map(({ message }) => message),
+		).toEqual([expect.stringMatching(/^Custom sizes are for GPT Image 2 Stable only/)]);
+	});
+
 	it('warn that a transparent background is rendered opaque', () => {
 		expect(others({ options: { background: 'transparent' } })).toEqual([
 			expect.stringMatching(/^warning: Background Transparent has no effect/),
