@@ -4,6 +4,8 @@ import type { N8nInstallation } from './install';
 
 /** A running n8n process: the main one, or a worker. */
 export interface N8nProcess {
+	/** Id of the process; undefined if it could not be started. */
+	pid: number | undefined;
 	/** Everything that it and its task runner have printed so far. */
 	log: () => string;
 	running: () => boolean;
@@ -60,6 +62,7 @@ export function spawnN8n(
 		await ended;
 	};
 	return {
+		pid: child.pid,
 		log: () => output,
 		running: () => !over,
 		kill,

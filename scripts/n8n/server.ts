@@ -45,6 +45,8 @@ export interface N8nServer {
 	owner: Owner;
 	/** Signed in as the owner. */
 	client: N8nClient;
+	/** Id of the process of now: a restart changes it. */
+	pid: () => number | undefined;
 	/** Everything printed since the first start. */
 	log: () => string;
 	/** Ends n8n cleanly (SIGTERM). */
@@ -101,6 +103,7 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 		env,
 		owner: OWNER,
 		client: new N8nClient(rest),
+		pid: () => current?.pid,
 		log: () => earlierLog + (current?.log() ?? ''),
 		stop,
 		kill: async () => await current?.kill(),

@@ -1,7 +1,9 @@
 import type { Report, Suite } from '../checks';
 import { agentChecks } from './agent';
+import { restartCheck } from './durable';
 import { failureChecks } from './failing';
 import { generatingChecks } from './generating';
+import { memoryCheck } from './memory';
 import { packageChecks } from './package';
 import { inParallel } from './parallel';
 import { referenceChecks } from './references';
@@ -29,25 +31,35 @@ const LISTS: StationCheck[][] = [
 	].flatMap((checks) => checks.map(alone)),
 ];
 
-async function checkVersion(report: Report, version: string): Promise<void> {
-	const station = await Station.start(version);
-	try {
-		const tasks = LISTS.map((list) => async () => {
-			for (const { name, body, patience } of list) {
-				await report.check(version, name, async () => await body(station), patience);
-			}
-		});
-		await inParallel(PARALLEL, tasks);
-	} finally {
-		await station.close();
-	}
+async function runCheck(report: Report, station: Station, check: StationCheck): Promise<void> {
+	const { name, body, patience } = check;
+	await report.check(station.version, name, async () => await body(station), patience);
+}
+
+/** All checks but the last, which waits for more than a minute and does next to nothing meanwhile. */
+async function checkVersion(report: Report, station: Station): Promise<void> {
+	const tasks = LISTS.map((list) => async () => {
+		for (const check of list) await runCheck(report, station, check);
+	});
+	await inParallel(PARALLEL, tasks);
+	await runCheck(report, station, memoryCheck);
+}
+
+async function restart(report: Report, station: Station): Promise<void> {
+	await runCheck(report, station, restartCheck).finally(async () => await station.close());
 }
 
 /** Drives n8n servers through the REST calls that their editor makes. */
 export const suite: Suite = async (report) => {
+	const last: Array<Promise<void>> = [];
 	for (const version of report.versions) {
-		await checkVersion(report, version).catch((error: Error) =>
-			report.failure(`n8n ${version}`, error),
-		);
+		try {
+			const station = await Station.start(version);
+			await checkVersion(report, station);
+			last.push(restart(report, station));
+		} catch (error) {
+			report.failure(`n8n ${version}`, error);
+		}
 	}
+	await Promise.all(last);
 };
