@@ -63,7 +63,8 @@ export async function startRun(context: IExecuteFunctions, clock: Clock): Promis
 		signal,
 		memory: memoryOf(context.getInputData(), asTool, runKey),
 		// An agent may well ask for the same picture twice in one execution.
-		journal: executionId && !asTool ? new SubmissionJournal(context, runKey) : undefined,
+		journal:
+			executionId && !asTool ? new SubmissionJournal(context, clock, signal, runKey) : undefined,
 		loopbackBase: base.loopback,
 		asTool,
 		apiKey: apiKey ?? '',
