@@ -27,7 +27,7 @@ const STARTED_AGAIN: Failure = {
 	reason:
 		'Another process submitted this item before, in this same execution: n8n started it again, as it does when a worker ends while it runs',
 	advice:
-		'The task ID stands in the n8n log of that process, in a line that begins with "reAPI accepted task": fetch its images with the operation Task > Wait.',
+		'The task ID stands in the n8n log of that process, in a line that begins with "reAPI accepted task" and names this execution: fetch its images with the operation Task > Wait.',
 	charge: 'possible',
 };
 

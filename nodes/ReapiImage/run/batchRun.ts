@@ -17,7 +17,9 @@ type Prepare = (itemIndex: number) => Promise<PreparedJob>;
  * @throws NodeApiError or NodeOperationError for failed items where the run is to stop, and when it is stopped
  */
 export async function runJobs(run: Run, prepare: Prepare): Promise<INodeExecutionData[]> {
-	const log = new TaskLog(run.context.logger, run.memory.accepted());
+	const { logger } = run.context;
+	const executionId = run.context.getExecutionId() as string | undefined;
+	const log = new TaskLog(logger, executionId, run.memory.accepted());
 	const prepared: PreparedJob[] = [];
 	for (let itemIndex = 0; itemIndex < run.context.getInputData().length; itemIndex++) {
 		prepared.push(await prepareOnce(run, prepare, itemIndex));

@@ -9,20 +9,26 @@ interface Entry {
 /** The tasks of a run, as far as they are known: for n8n's log and for the text of an error. */
 export class TaskLog {
 	private readonly entries = new Map<number, Entry>();
+	private readonly suffix: string;
 	private isCanceled = false;
 
-	/** @param accepted tasks that an earlier try of the same run had accepted, by item */
+	/**
+	 * @param executionId for the log, which many executions share
+	 * @param accepted tasks that an earlier try of the same run had accepted, by item
+	 */
 	constructor(
 		private readonly logger: Logger,
+		executionId: string | undefined,
 		accepted: Iterable<[itemIndex: number, task: Task]>,
 	) {
+		this.suffix = executionId ? ` (execution ${executionId})` : '';
 		for (const [itemIndex, task] of accepted) this.state(itemIndex, task);
 	}
 
 	/** reAPI accepted a task: from now on it is paid for. */
 	accepted(itemIndex: number, task: Task): void {
 		this.entries.set(itemIndex, { itemIndex, task });
-		this.logger.info(`reAPI accepted task ${task.id} for item ${itemIndex}`);
+		this.logger.info(`reAPI accepted task ${task.id} for item ${itemIndex}${this.suffix}`);
 		// The answer of a submission that was under way when the execution was canceled.
 		if (this.isCanceled) this.canceled();
 	}
@@ -32,7 +38,7 @@ export class TaskLog {
 		this.entries.set(itemIndex, { itemIndex });
 		// At once: the error that says so is dropped by n8n if the user stops it before the next try.
 		this.logger.warn(
-			`reAPI: the answer to the submission of item ${itemIndex} was lost; a task may have been made and charged`,
+			`reAPI: the answer to the submission of item ${itemIndex} was lost; a task may have been made and charged${this.suffix}`,
 		);
 		if (this.isCanceled) this.canceled();
 	}
