@@ -1,0 +1,63 @@
+import { numbered, useBench } from './fixture';
+
+const bench = useBench();
+
+/** The largest number of tasks that had been made and that the node had not yet seen completed. */
+function mostAtOnce(): number {
+	const changes = bench.simulator.requests.flatMap(({ method, at, answeredAt = at, note }) => {
+		if (method === 'POST') return [{ at: answeredAt, by: 1 }];
+		return note === 'completed' ? [{ at: answeredAt, by: -1 }] : [];
+	});
+	let running = 0;
+	return Math.max(
+		...changes.sort((one, other) => one.at - other.at).map(({ by }) => (running += by)),
+	);
+}
+
+// Polls 120 ms apart leave the time for all submissions that the limit allows.
+const run = async (count: number, taskSeconds: number, options = {}) => {
+	bench.simulator.options.taskSeconds = taskSeconds;
+	return await bench.run(
+		{ prompt: '=fox {{ $json.i }}', quality: 'low', options: { pollInterval: 60, ...options } },
+		{ items: numbered(count) },
+	);
+};
+
+test.each([
+	[1, 3, 0.05],
+	[3, 7, 0.2],
+	[20, 24, 1],
+])(
+	'maxParallelTasks %i: so many in progress, never more, of %i items',
+	async (limit, count, seconds) => {
+		const result = await run(count, seconds, { maxParallelTasks: limit });
+		expect(result.items('Node').map(({ json }) => json.status)).toEqual(
+			Array(count).fill('completed'),
+		);
+		expect(bench.simulator.ledger).toHaveLength(count);
+		expect(mostAtOnce()).toBe(limit);
+	},
+);
+
+test('20 is the default', async () => {
+	await run(22, 1);
+	expect(mostAtOnce()).toBe(20);
+});
+
+test('the strictest of the items counts', async () => {
+	await run(3, 0.2, { maxParallelTasks: '={{ [5, 2, 9][$json.i] }}' });
+	expect(mostAtOnce()).toBe(2);
+});
+
+test('a rate limit slows submissions and polls down; every item is made, once', async () => {
+	// Retry-After is in whole seconds, of which the node's clock makes 2 ms.
+	bench.simulator.options.rateLimit = { requests: 4, windowMs: 50 };
+	const result = await bench.run(
+		{ prompt: '=fox {{ $json.i }}', quality: 'low', downloadImages: false },
+		{ items: numbered(6) },
+	);
+	expect(result.status).toBe('success');
+	expect(result.items('Node')).toHaveLength(6);
+	expect(bench.simulator.ledger).toHaveLength(6);
+	expect(bench.simulator.requests.map(({ status }) => status)).toContain(429);
+});
