@@ -1,6 +1,7 @@
 import type { Report, Suite } from '../checks';
 import { agentChecks } from './agent';
 import { restartCheck } from './durable';
+import { importChecks } from './examples';
 import { failureChecks } from './failing';
 import { generatingChecks } from './generating';
 import { memoryCheck } from './memory';
@@ -38,7 +39,8 @@ async function runCheck(report: Report, station: Station, check: StationCheck): 
 
 /** All checks but the last, which waits for more than a minute and does next to nothing meanwhile. */
 async function checkVersion(report: Report, station: Station): Promise<void> {
-	const tasks = LISTS.map((list) => async () => {
+	const examples = (await importChecks()).map(alone);
+	const tasks = [...LISTS, ...examples].map((list) => async () => {
 		for (const check of list) await runCheck(report, station, check);
 	});
 	await inParallel(PARALLEL, tasks);
