@@ -2,10 +2,12 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { INodeParameters, INodeExecutionData, INodeType } from 'n8n-workflow';
-import type { Clock } from '../../nodes/ReapiImage/run/clock';
+import type * as Clock from '../../nodes/ReapiImage/run/clock';
 import type * as Execute from '../../nodes/ReapiImage/run/execute';
 import { initEngine, loadPackage, pipeline, runWorkflow } from '../engine/harness';
 import type { SimulatorAddress } from './children/simulatorProcess';
+import { offerDeduplication } from './deduplication';
+import { hurried } from './hurriedClock';
 import { ROOT } from './paths';
 
 const TYPE = 'n8n-nodes-reapi.reapiImage';
@@ -19,10 +21,14 @@ export interface EngineRunner {
 
 type ExecuteFunction = NonNullable<INodeType['execute']>;
 
-/** The built node's execute() with another clock. */
-export function executeWith(clock: Clock): ExecuteFunction {
-	const path = join(ROOT, 'dist', 'nodes', 'ReapiImage', 'run', 'execute.js');
-	return (requireHere(path) as typeof Execute).createExecute(clock);
+function built<T>(file: string): T {
+	return requireHere(join(ROOT, 'dist', 'nodes', 'ReapiImage', file)) as T;
+}
+
+/** The built node's execute() on the hurried clock. */
+export function hurriedExecute(): ExecuteFunction {
+	const { systemClock } = built<typeof Clock>('run/clock.js');
+	return built<typeof Execute>('run/execute.js').createExecute(hurried(systemClock));
 }
 
 /**
@@ -34,6 +40,7 @@ export async function engineRunner(
 	execute?: ExecuteFunction,
 ): Promise<EngineRunner> {
 	await initEngine({ binaryMode: 'filesystem' });
+	await offerDeduplication();
 	const { nodeTypes, credentialTypes } = await loadPackage(ROOT);
 	const ours = nodeTypes[TYPE] as INodeType;
 	const measured = { ...ours, ...(execute && { execute }) };
@@ -46,7 +53,7 @@ export async function engineRunner(
 				credentialTypes,
 				credentials: { reapiApi: { apiKey, baseUrl: url } },
 			});
-			if (result.status !== 'success') throw result.error ?? new Error(result.status);
+			if (result.status !== 'success') throw new Error(result.error?.message ?? result.status);
 			const output = result.items('Node');
 			if (output.length !== items || output.some(({ binary }) => !binary?.data?.id)) {
 				throw new Error(`${items} items went in, ${output.length} came out, or files are missing`);

@@ -1,38 +1,50 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- measures processes of their own on a developer's machine */
-import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import spawn from 'cross-spawn';
 
-/** A child process of the bench. */
+/** A program of this folder. */
 export type ChildName = 'simulator' | 'overhead' | 'memory';
 
+/** A running program of this folder, which answers each message with one of its own. */
+export interface Child<Message> {
+	/** Its first message, which it sends by itself. */
+	readonly first: Message;
+	/** @throws Error when it ends instead */
+	ask(question: unknown): Promise<Message>;
+	/** Lets it end, and waits for that. */
+	end(): Promise<void>;
+}
+
 /**
- * Starts a program of this folder with the TypeScript loader of this process.
+ * Starts a program with the TypeScript loader of this process.
  * @param task handed over as JSON
- * @returns its first message, and the process, which may go on
  * @throws Error when it ends without a message
  */
-export async function startChild<T>(
-	name: ChildName,
-	task: unknown,
-): Promise<{ message: T; child: ChildProcess }> {
+export async function startChild<Message>(name: ChildName, task: unknown): Promise<Child<Message>> {
 	const program = join(__dirname, `${name}.ts`);
 	const child = spawn(process.execPath, [...process.execArgv, program, JSON.stringify(task)], {
 		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 	});
-	const message = await new Promise<T>((resolve, reject) => {
-		child.once('message', (value) => resolve(value as T));
-		child.once('exit', (code) => reject(new Error(`${name} ended with code ${code}`)));
-	});
-	return { message, child };
-}
-
-/** Runs a program of this folder to its end. */
-export async function runChild<T>(name: ChildName, task: unknown): Promise<T> {
-	const { message, child } = await startChild<T>(name, task);
-	child.disconnect();
-	if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve));
-	return message;
+	const ended = once(child, 'exit');
+	const message = async () => {
+		const failed = ended.then(([code]) => {
+			throw new Error(`The program ${name} ended with code ${String(code)}`);
+		});
+		const [value] = await Promise.race([once(child, 'message'), failed]);
+		return value as Message;
+	};
+	return {
+		first: await message(),
+		async ask(question) {
+			child.send(question as string);
+			return await message();
+		},
+		async end() {
+			if (child.connected) child.disconnect();
+			await ended;
+		},
+	};
 }
 
 /** In a child: what {@link startChild} handed over. */
@@ -40,7 +52,20 @@ export function taskOfChild<T>(): T {
 	return JSON.parse(process.argv[2] ?? '') as T;
 }
 
-/** In a child: hands its result to the parent. */
+/** In a child: hands a message to the parent. */
 export function tellParent(message: unknown): void {
 	process.send?.(message);
+}
+
+/** In a child: answers each message of the parent until it goes; a failure ends the program. */
+export function answerParent(answer: (question: unknown) => Promise<unknown>): void {
+	process.on('message', (question) => {
+		answer(question).then(tellParent, fail);
+	});
+}
+
+/** In a child: ends the program because of an error. */
+export function fail(error: unknown): never {
+	process.stderr.write(`${String(error)}\n`);
+	return process.exit(1);
 }

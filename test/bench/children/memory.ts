@@ -1,9 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- measures the memory of its own process */
-import { GENERATE, engineRunner, executeWith } from '../engineRun';
-import { fastClock } from '../fastClock';
+import { GENERATE, engineRunner, hurriedExecute } from '../engineRun';
 import { bufferingExecute } from '../peers/buffering';
 import { loopExecute } from '../peers/loop';
-import { taskOfChild, tellParent } from './child';
+import { fail, taskOfChild, tellParent } from './child';
 import type { SimulatorAddress } from './simulatorProcess';
 
 /** How a node brings images into n8n's storage. */
@@ -17,7 +16,7 @@ export interface MemoryTask {
 }
 
 const EXECUTE = {
-	streamed: () => executeWith(fastClock),
+	streamed: () => hurriedExecute(),
 	'buffered one by one': () => loopExecute(0),
 	'buffered at once': () => bufferingExecute,
 };
@@ -27,12 +26,12 @@ const KIB_PER_MIB = 1024;
 async function main(): Promise<void> {
 	const { simulator, download, images } = taskOfChild<MemoryTask>();
 	const runner = await engineRunner(simulator, EXECUTE[download]());
-	const parameters = { ...GENERATE, options: { timeout: 3600 } };
 	// The first image brings the code along; from then on only the images matter.
-	await runner.run(1, parameters);
+	await runner.run(1, GENERATE);
 	const before = process.resourceUsage().maxRSS;
-	await runner.run(images, parameters);
+	await runner.run(images, GENERATE);
 	tellParent((process.resourceUsage().maxRSS - before) / KIB_PER_MIB);
+	process.once('disconnect', () => process.exit());
 }
 
-void main();
+main().catch(fail);

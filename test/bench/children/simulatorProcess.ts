@@ -12,10 +12,10 @@ export async function withSimulator<T>(
 	options: Partial<SimulatorOptions>,
 	work: (address: SimulatorAddress) => Promise<T>,
 ): Promise<T> {
-	const { message, child } = await startChild<SimulatorAddress>('simulator', options);
+	const simulator = await startChild<SimulatorAddress>('simulator', options);
 	try {
-		return await work(message);
+		return await work(simulator.first);
 	} finally {
-		child.disconnect();
+		await simulator.end();
 	}
 }

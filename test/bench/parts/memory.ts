@@ -1,4 +1,4 @@
-import { runChild } from '../children/child';
+import { startChild } from '../children/child';
 import type { Download, MemoryTask } from '../children/memory';
 import { withSimulator } from '../children/simulatorProcess';
 import { rounded } from '../statistics';
@@ -15,7 +15,9 @@ export const memory: Part = async () => {
 			{ timeScale: 0, imageBytes: IMAGE_MB * 1024 * 1024, balance: 1_000_000 },
 			async (simulator) => {
 				const task: MemoryTask = { simulator, download, images: IMAGES };
-				return await runChild<number>('memory', task);
+				const child = await startChild<number>('memory', task);
+				await child.end();
+				return child.first;
 			},
 		);
 	const streamed = await growth('streamed');
