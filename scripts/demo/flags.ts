@@ -1,0 +1,46 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a command-line program, which runs on a developer's machine and never inside n8n */
+import { parseArgs } from 'node:util';
+import { MODEL_IDS, QUALITIES, RESOLUTIONS, SIZES } from '../../nodes/ReapiImage/catalog';
+
+export const USAGE = `npm run demo -- [--prompt <text>] [--size 16:9] [--resolution 1k] [--quality low] [--n 1] [--model <id>] [--yes]
+
+  --prompt      what the image shows, 1 to 4,000 characters
+  --size        ${SIZES.join(', ')}, or WIDTHxHEIGHT below 4k
+  --resolution  ${RESOLUTIONS.join(', ')} (4k: widescreen sizes alone)
+  --quality     ${QUALITIES.join(', ')}
+  --n           number of images, 1 to 4
+  --model       ${MODEL_IDS.join(' or ')}
+  --yes         with REAPI_API_KEY: spend the credits without asking
+
+Without REAPI_API_KEY a simulated reAPI on this computer makes the images: nothing is spent. With it the real service
+is asked; REAPI_BASE_URL names another address of it.`;
+
+const text = { type: 'string' } as const;
+const PARAMETERS = {
+	prompt: text,
+	size: text,
+	resolution: text,
+	quality: text,
+	n: text,
+	model: text,
+};
+
+/** What was asked for on the command line. */
+export interface Flags {
+	/** Parameters of the node by their names, as texts; what was not given is not there. */
+	readonly parameters: Readonly<Partial<Record<keyof typeof PARAMETERS, string>>>;
+	/** Spend without asking. */
+	readonly yes: boolean;
+	readonly help: boolean;
+}
+
+/**
+ * Reads the command line.
+ * @throws Error for an unknown flag or one without its value
+ */
+export function readFlags(): Flags {
+	const boolean = { type: 'boolean', default: false } as const;
+	const { values } = parseArgs({ options: { ...PARAMETERS, yes: boolean, help: boolean } });
+	const { yes, help, ...parameters } = values;
+	return { parameters, yes, help };
+}
