@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
 import { randomBytes } from 'node:crypto';
 import { ensureN8n, type N8nInstallation } from '../../../scripts/n8n/install';
 import { reportToStderr } from '../../../scripts/n8n/command';
@@ -10,6 +9,7 @@ import { type N8nServer, startN8n } from '../../../scripts/n8n/server';
 import type { Credential } from '../../../scripts/n8n/workflow';
 import { type Simulator, startSimulator } from '../../simulator';
 import { tarball, temporaryFolder } from '../workspace';
+import { ensureServers } from './debian';
 import { DATABASE, type Postgres, startPostgres } from './postgres';
 import { startRedis } from './redis';
 import type { Service } from './service';
@@ -78,17 +78,22 @@ export interface Plant {
 	close: () => Promise<void>;
 }
 
-/** Starts all of it; what was started is ended if something does not start. */
+/**
+ * Starts all of it.
+ * @throws Error when something does not start; what was started before is ended then
+ */
 export async function startPlant(version: string): Promise<Plant> {
 	const started: Array<() => Promise<unknown>> = [];
 	const close = async () => {
 		for (const end of started.splice(0).reverse()) await end();
 	};
+	let plant: Plant | undefined;
 	const closing = <T extends { close: () => Promise<unknown> }>(service: T): T => {
 		started.push(async () => await service.close());
 		return service;
 	};
 	try {
+		await ensureServers();
 		const installation = await ensureN8n(version, reportToStderr);
 		const redis = closing(await startRedis());
 		const postgres = closing(await startPostgres());
@@ -110,9 +115,9 @@ export async function startPlant(version: string): Promise<Plant> {
 		);
 		const { apiKey, url: baseUrl } = simulator;
 		const credential = await main.client.createCredential('reapiApi', 'reAPI', { apiKey, baseUrl });
-		return { main, workers, redis, postgres, simulator, credential, installation, close };
-	} catch (error) {
-		await close();
-		throw error;
+		plant = { main, workers, redis, postgres, simulator, credential, installation, close };
+		return plant;
+	} finally {
+		if (!plant) await close();
 	}
 }

@@ -10,7 +10,7 @@ import { type Service, serviceFolder, startService, systemUser, type SystemUser 
 const START_TIMEOUT = 30_000;
 
 /** Where Debian puts the programs of each version that is installed. */
-const VERSIONS = '/usr/lib/postgresql';
+export const POSTGRES_VERSIONS = '/usr/lib/postgresql';
 
 /** Name of the user and of the database. */
 export const DATABASE = 'n8n';
@@ -21,11 +21,11 @@ export interface Postgres extends Service {
 }
 
 function programs(): string {
-	const newest = readdirSync(VERSIONS)
+	const newest = readdirSync(POSTGRES_VERSIONS)
 		.sort((a, b) => Number(a) - Number(b))
 		.at(-1);
-	if (newest === undefined) throw new Error(`no PostgreSQL in ${VERSIONS}`);
-	return join(VERSIONS, newest, 'bin');
+	if (newest === undefined) throw new Error(`no PostgreSQL in ${POSTGRES_VERSIONS}`);
+	return join(POSTGRES_VERSIONS, newest, 'bin');
 }
 
 async function initialize(command: string, folder: string, user?: SystemUser): Promise<void> {

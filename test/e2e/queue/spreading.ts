@@ -1,0 +1,59 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
+import assert from 'node:assert/strict';
+import { errorOf, outputOf } from '../../../scripts/n8n/execution';
+import { poll } from '../../../scripts/n8n/poll';
+import { pixelsOf } from '../rest/images';
+import { IMAGES, type OrderDesk } from './orders';
+import type { Plant } from './plant';
+import { acceptedTasks, startedBy } from './workerLog';
+
+const EXECUTIONS = 20;
+
+/** 20 executions are spread over both workers, and all of their images can be downloaded from the main process. */
+export async function spreads(plant: Plant, desk: OrderDesk): Promise<string> {
+	const { main, workers, simulator } = plant;
+	const start = Date.now();
+	const prompts = Array.from({ length: EXECUTIONS }, (_, index) => `Picture ${index} [takes 6]`);
+	const ids = await desk.order(prompts);
+	let images = 0;
+	for (const id of ids) {
+		const execution = await main.client.ended(id);
+		assert.equal(execution.status, 'success', `${id}: ${errorOf(execution)?.message}`);
+		const output = outputOf(execution, 'reAPI');
+		assert.equal(output.length, IMAGES);
+		for (const { binary } of output) {
+			assert.ok(binary?.data);
+			assert.match(binary.data.id ?? 'in memory', /^database:/);
+			assert.equal(pixelsOf(await main.client.download(binary.data)), '1024 × 1024');
+			images += 1;
+		}
+	}
+	const seconds = Math.round((Date.now() - start) / 1000);
+	const shares = workers.map((worker) => startedBy(worker).filter((id) => ids.includes(id)));
+	assert.equal(shares.flat().length, EXECUTIONS);
+	for (const [index, worker] of workers.entries()) {
+		const share = shares[index] ?? [];
+		assert.ok(share.length > 0, 'a worker was not used');
+		for (const id of share) assert.equal(acceptedTasks(worker, id).length, 1);
+	}
+	assert.equal(simulator.ledger.length, EXECUTIONS);
+	const split = shares.map((share) => share.length).join(' + ');
+	return `${split} executions, ${images} images, ${simulator.ledger.length} charges, ${seconds} s`;
+}
+
+/** n8n's database holds a note for each submission, although two processes wrote them at the same time. */
+export async function keepsNotes({ postgres, simulator }: Plant, desk: OrderDesk): Promise<string> {
+	const list = "json_array_length(value::json->'data')";
+	const sql = `SELECT ${list} FROM processed_data WHERE context = 'n:${desk.nodeId}'`;
+	let notes = 0;
+	const start = Date.now();
+	await poll(
+		async () => {
+			notes = Number(await postgres.query(sql));
+			return notes === simulator.ledger.length || undefined;
+		},
+		10_000,
+		() => `${notes} notes for ${simulator.ledger.length} charges`,
+	);
+	return `${notes} notes, seen after ${Date.now() - start} ms`;
+}
