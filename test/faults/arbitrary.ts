@@ -62,7 +62,10 @@ const options = fc.record(
 		outputMode: fc.constantFrom('perImage', 'perRequest'),
 		fileName: fc.constantFrom('', 'picture', 'a/../b'),
 		binaryPropertyName: fc.constantFrom('data', 'image'),
-		timeout: fc.constantFrom(900, 300, 60, 30, '45'),
+		timeout: fc.oneof(
+			{ weight: 12, arbitrary: fc.constantFrom<number | string>(300, 60, 30, '45') },
+			{ weight: 1, arbitrary: fc.constant(900) },
+		),
 		onTimeout: fc.constantFrom('error', 'returnTask'),
 		pollInterval: fc.constantFrom(0, 1, 7, 60),
 		maxParallelTasks: fc.constantFrom(20, 1, 2, 5),
@@ -72,7 +75,8 @@ const options = fc.record(
 		background: fc.constantFrom('auto', 'opaque', 'transparent'),
 		moderation: fc.constantFrom('auto', 'low'),
 	},
-	{ requiredKeys: [] },
+	// The default would be the longest one.
+	{ requiredKeys: ['timeout'] },
 );
 
 function flawOf(operation: OperationName): fc.Arbitrary<Flaw | undefined> {

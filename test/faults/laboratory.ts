@@ -14,9 +14,10 @@ import { Witness, type Execute } from './witness';
 /** Makes another node of the node: the wrong variants that the judge must catch. */
 export type Variant = (execute: Execute) => Execute;
 
-// A run has an end, whatever happens: the longest Timeout is under a second here.
-const LONGEST_RUN_MS = 30_000;
-// What a node might still send after a stop, or late log lines, come within this time.
+// A run has an end, whatever happens: 12 items one after the other, 5 tries, 900 s each would take 54 s here.
+const LONGEST_RUN_MS = 90_000;
+// Late requests come within this time: what a node sends after a stop, and submissions that were given up while the
+// simulator was too busy to take them.
 const AFTERMATH_MS = 25;
 
 /** The run did not end. */
@@ -24,6 +25,8 @@ export class EndlessRun extends Error {}
 
 /** One simulator and the node: runs one scenario after the other. */
 export class Laboratory {
+	private runs = 0;
+
 	private constructor(
 		private readonly simulator: Simulator,
 		private readonly product: Product,
@@ -48,7 +51,7 @@ export class Laboratory {
 		this.simulator.reset();
 		const taskIds = await this.prepareTasks(scenario);
 		this.plan(scenario.faults.filter(({ planned }) => planned.on !== 'task'));
-		const witness = new Witness();
+		const witness = new Witness(++this.runs);
 		const cancel = { at: undefined as number | undefined, now: () => {} };
 		this.planCancel(scenario, () => cancel.now());
 		const accept = scenario.refusedMs > 0 ? this.simulator.refuse(scenario.refusedMs) : undefined;
@@ -58,11 +61,12 @@ export class Laboratory {
 			running.cancel();
 		};
 		const result = await this.endOf(running);
-		const cancelledAt = cancel.at;
+		const [cancelledAt, endedAt] = [cancel.at, performance.now()];
 		cancel.now = () => {};
-		await this.aftermath(witness, cancelledAt !== undefined);
+		await this.aftermath(witness);
 		await accept?.();
-		return traceOf({ scenario, simulator: this.simulator, witness, result, cancelledAt, taskIds });
+		const { simulator } = this;
+		return traceOf({ scenario, simulator, witness, result, cancelledAt, endedAt });
 	}
 
 	private start(scenario: Scenario, taskIds: string[], witness: Witness): RunningWorkflow {
@@ -88,11 +92,9 @@ export class Laboratory {
 		throw new EndlessRun(`the workflow did not end within ${LONGEST_RUN_MS / 1000} s`);
 	}
 
-	private async aftermath(witness: Witness, cancelled: boolean): Promise<void> {
-		if (cancelled) await sleep(AFTERMATH_MS);
-		while (witness.underWay > 0) await sleep(2);
-		// The node's last words follow the last answer.
-		await sleep(1);
+	private async aftermath(witness: Witness): Promise<void> {
+		do await sleep(AFTERMATH_MS);
+		while (witness.underWay > 0);
 	}
 
 	/** Tasks that exist before the run, for the operations that look at them; made by the test itself. */

@@ -11,13 +11,15 @@ export interface Remains {
 	readonly witness: Witness;
 	readonly result: EngineResult;
 	readonly cancelledAt: number | undefined;
-	/** Tasks that the test had made before the run. */
-	readonly taskIds: readonly string[];
+	readonly endedAt: number;
 }
 
-function chargesOf({ simulator, taskIds }: Remains): Charge[] {
+function chargesOf({ simulator, witness }: Remains): Charge[] {
+	const submissions = simulator.requests.filter(({ method }) => method === 'POST');
+	const own = submissions.filter(({ headers }) => witness.callOf(headers[CALL_HEADER]));
+	const made = new Set(own.map(({ taskId }) => taskId));
 	return simulator.ledger
-		.filter(({ taskId }) => !taskIds.includes(taskId))
+		.filter(({ taskId }) => made.has(taskId))
 		.map(({ taskId, at, refunded, body }) => ({
 			item: itemOf(body.prompt) ?? -1,
 			taskId,
@@ -39,7 +41,7 @@ function tasksOf({ simulator }: Remains): Trace['tasks'] {
 
 function requestsOf({ simulator, witness }: Remains): SeenRequest[] {
 	return simulator.requests.map(({ method, path, headers, fault }) => {
-		const call = witness.calls[Number(headers[CALL_HEADER] ?? -1)];
+		const call = witness.callOf(headers[CALL_HEADER]);
 		return { method, path, ...(fault !== undefined && { fault }), ...(call && { call }) };
 	});
 }
@@ -52,7 +54,7 @@ function errorTextOf({ error }: EngineResult): string {
 
 /** Gathers the trace of a run that is over. */
 export function traceOf(remains: Remains): Trace {
-	const { scenario, simulator, witness, result, cancelledAt } = remains;
+	const { scenario, simulator, witness, result, cancelledAt, endedAt } = remains;
 	const { operation, items, onError } = scenario;
 	// Asking for the ledger refunds the tasks that have failed by now.
 	const charges = chargesOf(remains);
@@ -70,6 +72,7 @@ export function traceOf(remains: Remains): Trace {
 		errorText: errorTextOf(result),
 		logs: result.logs,
 		...(cancelledAt !== undefined && { cancelledAt }),
+		endedAt,
 		everything: {
 			run: result.run,
 			error: result.error,

@@ -54,6 +54,8 @@ export interface Trace {
 	readonly logs: readonly LogEntry[];
 	/** When the execution was stopped, if that was before its end; `performance.now()`, ms. */
 	readonly cancelledAt?: number;
+	/** When the run was over; `performance.now()`, ms. */
+	readonly endedAt: number;
 	/** Whatever came out, by name, for the search for the key. */
 	readonly everything: Readonly<Record<string, unknown>>;
 	readonly apiKey: string;

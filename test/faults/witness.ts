@@ -34,6 +34,15 @@ export class Witness {
 	readonly thrown: unknown[] = [];
 	private pending = 0;
 
+	/** @param run tells the requests of this run from late ones of an earlier run */
+	constructor(private readonly run: number) {}
+
+	/** The call that a request came from; undefined if it is not one of this run. */
+	callOf(mark: unknown): Call | undefined {
+		const [run, index] = String(mark).split('/').map(Number);
+		return run === this.run && index !== undefined ? this.calls[index] : undefined;
+	}
+
 	/** The same execute(), under observation. */
 	watch(execute: Execute): Execute {
 		const witnessed = (context: IExecuteFunctions) => this.watched(context);
@@ -90,7 +99,7 @@ export class Witness {
 		this.calls.push(call);
 		this.pending++;
 		try {
-			const mark = { [CALL_HEADER]: String(this.calls.length - 1) };
+			const mark = { [CALL_HEADER]: `${this.run}/${this.calls.length - 1}` };
 			const answer = await send({ ...options, headers: { ...options.headers, ...mark } });
 			const told = method === 'POST' ? toldBy(answer) : undefined;
 			if (told !== undefined) call.told = told;
