@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { Counter } from './judge';
 import type { Variant } from './laboratory';
+import { makesTasks, type Scenario } from './scenario';
 import type { Execute } from './witness';
 
 type Helpers = IExecuteFunctions['helpers'];
@@ -108,22 +109,59 @@ const throwsRawErrors: Variant = (execute) =>
 		return await ended;
 	};
 
-/** Wrong behaviour, and the counter that must find it. */
-export const VARIANTS: Readonly<Record<string, { variant: Variant; counter: Counter }>> = {
+/** A wrong variant, and what must find it. */
+interface Wrong {
+	readonly variant: Variant;
+	readonly counter: Counter;
+	/** Scenarios in which it can show; there are many others. */
+	readonly shows: (scenario: Scenario) => boolean;
+}
+
+const fails =
+	(on: string, ...kinds: string[]) =>
+	(scenario: Scenario) =>
+		makesTasks(scenario.operation) &&
+		scenario.cancel === undefined &&
+		scenario.faults.some(({ planned }) => planned.on === on && kinds.includes(planned.fault.kind));
+
+/** Wrong behaviour in words. */
+export const VARIANTS: Readonly<Record<string, Wrong>> = {
 	'repeats a submission after a server error': {
 		variant: repeatsAfterServerErrors,
 		counter: 'doubleCharges',
+		shows: fails('submit', 'status'),
 	},
-	'omits the ids of accepted tasks from errors': { variant: omitsTaskIds, counter: 'lostTasks' },
+	'omits the ids of accepted tasks from errors': {
+		variant: omitsTaskIds,
+		counter: 'lostTasks',
+		shows: fails('poll', 'hang', 'status'),
+	},
 	'reports a lost submission as a plain failure': {
 		variant: playsDownLostAnswers,
 		counter: 'unannouncedCharges',
+		shows: fails('submit', 'reset', 'hang', 'html', 'truncated'),
 	},
 	'adds a field to failed items and puts them last': {
 		variant: decoratesFailedItems,
 		counter: 'misroutedItems',
+		shows: ({ onError, items }) =>
+			onError !== 'stopWorkflow' && items.some(({ flaw }) => flaw !== undefined),
 	},
-	'goes on after a stop': { variant: ignoresStop, counter: 'requestsAfterCancel' },
-	'sends the key to the image host': { variant: sendsKeyToImageHost, counter: 'keyLeaks' },
-	'throws errors with the request inside': { variant: throwsRawErrors, counter: 'keyLeaks' },
+	'goes on after a stop': {
+		variant: ignoresStop,
+		counter: 'requestsAfterCancel',
+		shows: ({ operation, cancel }) => makesTasks(operation) && cancel !== undefined,
+	},
+	'sends the key to the image host': {
+		variant: sendsKeyToImageHost,
+		counter: 'keyLeaks',
+		shows: ({ operation, parameters }) =>
+			operation === 'task.wait' && parameters.downloadImages === true,
+	},
+	'throws errors with the request inside': {
+		variant: throwsRawErrors,
+		counter: 'keyLeaks',
+		shows: ({ onError, items }) =>
+			onError === 'stopWorkflow' && items.some(({ flaw }) => flaw !== undefined),
+	},
 };

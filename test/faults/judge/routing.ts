@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { makesTasks, looksAtTasks } from '../scenario';
+import type { OperationName } from '../scenario';
 import type { Trace } from '../trace';
 import { errorLinesOf, isFailed, linkOf, rowsOf } from './texts';
 
@@ -9,19 +9,31 @@ function foreignTask({ tasks }: Trace, item: number, text: string): string | und
 	return (text.match(TASK_ID) ?? []).find((id) => (tasks.get(id)?.item ?? item) !== item);
 }
 
-function successFault({ tasks, operation }: Trace, rows: readonly INodeExecutionData[]) {
-	const [first] = rows;
-	if (!makesTasks(operation) && !looksAtTasks(operation)) {
-		return rows.length === 1 ? undefined : `it came out ${rows.length} times`;
+// What the output of an operation without a task has in any case.
+const PROOF: Partial<Record<OperationName, string>> = {
+	'image.estimateCost': 'credits',
+	'account.getBalance': 'balance',
+};
+
+function successFault(
+	{ tasks, operation }: Trace,
+	item: number,
+	rows: readonly INodeExecutionData[],
+): string | undefined {
+	const { taskId, status, imageCount, imageIndex, ...json } = rows[0]?.json ?? {};
+	const proof = PROOF[operation];
+	if (proof !== undefined) {
+		return rows.length === 1 && proof in json ? undefined : `it came out without its ${proof}`;
 	}
-	const { taskId, status, imageCount, imageIndex } = first?.json ?? {};
-	const actual = tasks.get(String(taskId))?.status;
-	if (status === 'completed' && actual !== 'completed') {
-		return `it came out as completed, but its task is ${actual ?? 'nobody knows what'}`;
+	const task = tasks.get(String(taskId));
+	if (task?.item !== item) return 'it came out without a task of its own';
+	if (status === 'completed' && task.status !== 'completed') {
+		return `it came out as completed, but its task is ${task.status}`;
 	}
 	const expected = imageIndex === undefined ? 1 : Number(imageCount);
 	if (rows.length !== expected) return `it came out as ${rows.length} rows in place of ${expected}`;
-	const inOrder = imageIndex === undefined || rows.every(({ json }, at) => json.imageIndex === at);
+	const inOrder =
+		imageIndex === undefined || rows.every(({ json: row }, at) => row.imageIndex === at);
 	return inOrder ? undefined : 'its images are out of order';
 }
 
@@ -34,7 +46,7 @@ function itemFault(trace: Trace, item: number): string | undefined {
 	}
 	const foreign = foreignTask(trace, item, JSON.stringify(rows.map(({ json }) => json)));
 	if (foreign !== undefined) return `it names ${foreign}, which is another item's`;
-	return failed.length === 1 ? undefined : successFault(trace, rows);
+	return failed.length === 1 ? undefined : successFault(trace, item, rows);
 }
 
 function orderFaults(rows: readonly INodeExecutionData[], branch: string): string[] {
