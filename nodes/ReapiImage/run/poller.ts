@@ -42,6 +42,8 @@ export class Poller {
 	private serial = 0;
 	private running = false;
 	private pause = new AbortController();
+	/** The time until which the loop sleeps, unless woken. */
+	private asleepUntil = 0;
 
 	constructor(
 		private readonly client: ReapiClient,
@@ -60,7 +62,7 @@ export class Poller {
 			this.waits.set(key, { ...order, since: now, end, failures: 0 });
 		});
 		this.schedule.add(key, order, now);
-		this.wake();
+		this.wake(now);
 		void this.run();
 		return await ended;
 	}
@@ -82,18 +84,25 @@ export class Poller {
 			void this.poll(next.id);
 			return;
 		}
-		const ends = [...this.waits.values()].map(({ deadline }) => deadline + GRACE_MS);
-		const until = Math.min(next?.at ?? Infinity, ...ends);
-		if (this.waits.size > 0) await this.sleepUntil(until);
+		if (this.waits.size > 0) await this.sleepUntil(this.nextEvent(now), now);
 	}
 
-	private async sleepUntil(time: number): Promise<void> {
+	/** When there is something to do again: a poll to make, or a wait to give up. */
+	private nextEvent(now: number): number {
+		let at = this.schedule.next(now)?.at ?? Infinity;
+		for (const { deadline } of this.waits.values()) at = Math.min(at, deadline + GRACE_MS);
+		return at;
+	}
+
+	private async sleepUntil(time: number, now: number): Promise<void> {
 		this.pause = new AbortController();
-		await this.clock.sleep(Math.max(0, time - this.clock.now()), this.pause.signal);
+		this.asleepUntil = time;
+		await this.clock.sleep(Math.max(0, time - now), this.pause.signal);
 	}
 
-	private wake(): void {
-		this.pause.abort(WOKEN);
+	/** Ends the sleep if there is something to do before its end, or nothing any more. */
+	private wake(now: number): void {
+		if (this.waits.size === 0 || this.nextEvent(now) < this.asleepUntil) this.pause.abort(WOKEN);
 	}
 
 	private async poll(key: string): Promise<void> {
@@ -103,7 +112,7 @@ export class Poller {
 		const now = this.clock.now();
 		// The wait may have ended meanwhile, by its deadline or by Stop.
 		if (this.waits.has(key)) this.judge(key, wait, judgePoll(answer, wait.taskId, now), now);
-		this.wake();
+		this.wake(now);
 	}
 
 	private judge(key: string, wait: Wait, verdict: PollVerdict, now: number): void {
@@ -154,6 +163,6 @@ export class Poller {
 	/** Ends all waits at once: the execution was canceled. */
 	cancel(): void {
 		for (const key of [...this.waits.keys()]) this.finish(key, { kind: 'cancelled' });
-		this.wake();
+		this.wake(this.clock.now());
 	}
 }
