@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { jsonOf, useBench } from './fixture';
+import { jsonOf, useBench, type AnswerFault } from './fixture';
 import { initEngine, readBinary } from './harness';
 import { pngSize } from './png';
 
@@ -10,10 +10,8 @@ const HINT =
 const imageRequests = () => bench.simulator.requests.filter(({ host }) => host !== 'api');
 afterEach(async () => void (await initEngine({ binaryMode: 'filesystem' })));
 
-type Fault = Extract<Parameters<typeof bench.simulator.faults.add>[0], { on: 'image' }>['fault'];
-
 describe.each(['filesystem', 'default'] as const)('binary data in mode %s', (binaryMode) => {
-	test.each<{ what: string; fault: Fault; reason: string | RegExp }>([
+	test.each<{ what: string; fault: AnswerFault; reason: string | RegExp }>([
 		{
 			what: 'an HTTP error',
 			fault: { kind: 'status', status: 403, body: 'html' },
@@ -64,7 +62,7 @@ describe.each(['filesystem', 'default'] as const)('binary data in mode %s', (bin
 	});
 });
 
-test.each<[string, Fault]>([
+test.each<[string, AnswerFault]>([
 	['an HTTP error', { kind: 'status', status: 500 }],
 	['a file cut short', { kind: 'truncated' }],
 	['a stalled file', { kind: 'stall' }],
@@ -78,7 +76,7 @@ test.each<[string, Fault]>([
 	expect(result.hints('Node')).toEqual([]);
 });
 
-test.each<[string, Fault]>([
+test.each<[string, AnswerFault]>([
 	['a redirect on the same host', { kind: 'redirect', to: 'same' }],
 	['a redirect to another host', { kind: 'redirect', to: 'other', status: 307 }],
 	['an answer without Content-Length', { kind: 'unannounced' }],

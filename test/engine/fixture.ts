@@ -4,6 +4,7 @@ import { createExecute } from '../../nodes/ReapiImage/run/execute';
 import { ReapiImage } from '../../nodes/ReapiImage/ReapiImage.node';
 import {
 	startSimulator,
+	type PlannedFault,
 	type RequestRecord,
 	type Simulator,
 	type SimulatorOptions,
@@ -24,6 +25,9 @@ import {
 /** The node and its tool variant, as workflows name them. */
 export const REAPI_IMAGE = 'n8n-nodes-reapi.reapiImage';
 export const REAPI_IMAGE_TOOL = 'n8n-nodes-reapi.reapiImageTool';
+
+/** What can go wrong with the answer to a request, as a test plans it. */
+export type AnswerFault = Exclude<PlannedFault, { on: 'task' }>['fault'];
 
 /** What surrounds the parameters of a run. */
 export interface Surroundings {
