@@ -5,8 +5,10 @@ import { type Notebook, notebookOf } from './notebook';
 // Enough for a run of some thousands of items, or for many executions at one time; older entries make room.
 const MAX_ENTRIES = 5_000;
 
-// By then another process that was writing at the time of a note has ended its writing, by far.
-const CHECK_AFTER_MS = 1_000;
+// By then another process that was writing at the time of a note has ended its writing; of a slow database, at the
+// second time. In milliseconds.
+const CHECK_BEFORE = 100;
+const CHECK_LATER = 1_000;
 const CHECKS = 5;
 
 /**
@@ -15,7 +17,8 @@ const CHECKS = 5;
  * is what then keeps it from paying again.
  *
  * n8n keeps the notes of a node as one list without a lock, so that two workers that write at the same time lose the
- * notes of one of them. Each note is therefore looked for a second later, and written again if it is gone.
+ * notes of one of them. Each note is therefore looked for before the submission, and once more a second later, and
+ * written again if it is gone.
  */
 export class SubmissionJournal {
 	private readonly notebook: Notebook;
@@ -39,14 +42,17 @@ export class SubmissionJournal {
 		const key = `${this.runKey}/${itemIndex}/${serial}`;
 		// Where two processes make the first note of a node, the database refuses the second one's list.
 		const known = (await this.write(key)) ?? (await this.write(key));
-		if (known === false) void this.keep(key);
+		if (known === false) {
+			await this.keep(key, CHECK_BEFORE);
+			void this.keep(key, CHECK_LATER);
+		}
 		return known !== true;
 	}
 
-	// The submission does not wait for it.
-	private async keep(key: string): Promise<void> {
+	/** Looks for a note after each pause, in ms, until it is there. */
+	private async keep(key: string, pause: number): Promise<void> {
 		for (let checks = 0; checks < CHECKS; checks++) {
-			await this.clock.sleep(CHECK_AFTER_MS, this.signal);
+			await this.clock.sleep(pause, this.signal);
 			if ((await this.write(key)) !== false) return;
 		}
 	}

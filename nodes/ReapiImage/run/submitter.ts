@@ -54,7 +54,9 @@ export class Submitter {
 				Submitted | { kind: 'repeat'; at: number; failure: Failure }
 			> => {
 				await this.gate.pass();
-				const forbidden = this.forbidden() ?? (announced ? undefined : await announce());
+				// The announcement takes a moment, in which the run may be stopped.
+				const forbidden =
+					this.forbidden() ?? (announced ? undefined : await announce()) ?? this.forbidden();
 				if (forbidden)
 					return {
 						kind: forbidden.charge === 'possible' ? 'uncertain' : 'refused',

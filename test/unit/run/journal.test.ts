@@ -6,10 +6,10 @@ import type { SubmissionJournal } from '../../../nodes/ReapiImage/run/journal';
 
 type Journal = typeof SubmissionJournal;
 
-/** A second of the node's passes in 60 ms: still far longer than a writing of the table. */
+/** A second of the node's passes in 300 ms: a tenth of it is still longer than a writing of the table. */
 const clock: Clock = {
 	now: () => Date.now(),
-	sleep: async (ms) => await pause((ms * 60) / 1_000),
+	sleep: async (ms) => await pause((ms * 300) / 1_000),
 	timeouts: { submitMs: 1_000, pollMs: 1_000, downloadMs: 1_000 },
 };
 
@@ -68,7 +68,7 @@ const everything = (executions: number, items: number) =>
 async function settled(table: Table): Promise<void> {
 	for (let before = -1; before !== table.writings;) {
 		before = table.writings;
-		await pause(200);
+		await pause(600);
 	}
 }
 
@@ -87,11 +87,22 @@ describe('the journal of submissions', () => {
 		await settled(table);
 	});
 
-	it('brings back the notes that another process has overwritten', async () => {
+	it('brings a note back before the submission when another process has overwritten it', async () => {
 		const table = new Table();
-		const processes = [newProcess(), newProcess(), newProcess()];
+		table.list = ['an earlier run/0/0'];
+		const noted = open(newProcess(), table, 'run').note(0, 0);
+		while (table.list.length === 1) await pause(1);
+		table.list = ['an earlier run/0/0'];
+		expect(await noted).toBe(true);
+		expect(table.list).toEqual(['an earlier run/0/0', 'run/0/0']);
+		await settled(table);
+	});
+
+	it('brings back all that five processes at a time overwrite of each other', async () => {
+		const table = new Table();
+		const processes = Array.from({ length: 5 }, newProcess);
 		const journals = Array.from({ length: 30 }, (_, run) =>
-			open(processes[run % 3] as Journal, table, `run ${run}`),
+			open(processes[run % 5] as Journal, table, `run ${run}`),
 		);
 		await Promise.all(
 			journals.map(async (journal) => {
