@@ -1,4 +1,4 @@
-import type { IBinaryData } from 'n8n-workflow';
+import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 import { type Execution, readExecution, type StoredExecution } from './execution';
 import { poll } from './poll';
 import { type N8nRest, N8nRestError } from './rest';
@@ -81,20 +81,26 @@ export class N8nClient {
 	/**
 	 * Starts a workflow as the editor's "Execute workflow" does.
 	 * @param trigger name of the trigger node; by default the manual trigger
+	 * @param output what the trigger puts out, such as a chat message; by default what it does by itself
 	 * @returns the id of the execution, which goes on
 	 * @throws Error when there is no such trigger, or it waits for a webhook call first
 	 */
-	async start(workflow: Workflow, trigger?: string): Promise<string> {
+	async start(
+		workflow: Workflow,
+		trigger?: string,
+		output?: INodeExecutionData[],
+	): Promise<string> {
 		const node = workflow.nodes.find(({ name, type }) =>
 			trigger === undefined ? type === 'n8n-nodes-base.manualTrigger' : name === trigger,
 		);
 		if (!node)
 			throw new Error(`${workflow.name} has no trigger node ${trigger ?? 'for manual runs'}`);
+		const data = output && { data: { main: [output] }, source: [], executionStatus: 'success' };
 		// 1.x runs the workflow that is sent along; 2.x ignores it and runs the stored one.
 		const answer = await this.rest.api<{ executionId?: string }>(
 			'POST',
 			`/workflows/${workflow.id}/run`,
-			{ workflowData: workflow, triggerToStartFrom: { name: node.name } },
+			{ workflowData: workflow, triggerToStartFrom: { name: node.name, data } },
 		);
 		if (answer.executionId === undefined) {
 			throw new Error(`${workflow.name} was not started: ${JSON.stringify(answer)}`);
@@ -105,9 +111,10 @@ export class N8nClient {
 	/** Starts a workflow and waits until it has ended, whether well or not. */
 	async run(
 		workflow: Workflow,
-		options: { trigger?: string; timeout?: number } = {},
+		options: { trigger?: string; output?: INodeExecutionData[]; timeout?: number } = {},
 	): Promise<Execution> {
-		return await this.ended(await this.start(workflow, options.trigger), options.timeout);
+		const id = await this.start(workflow, options.trigger, options.output);
+		return await this.ended(id, options.timeout);
 	}
 
 	/** An execution as it is now, with the data that n8n has stored of it so far. */

@@ -5,7 +5,8 @@ import { outputOf } from '../../../scripts/n8n/execution';
 import { expectImage } from './images';
 import type { StationCheck } from './station';
 
-const EXAMPLE = 'long-job-that-survives-restarts.workflow.json';
+/** Path of the example that this check runs. */
+export const RESTART_EXAMPLE = 'long-job-that-survives-restarts.workflow.json';
 
 /** It waits for 70 s before it looks at its task; n8n looks for executions to go on with once a minute. */
 const PATIENCE = 240_000;
@@ -16,8 +17,8 @@ export const restartCheck: StationCheck = {
 	patience: PATIENCE,
 	async body(station) {
 		const { client, credential, n8n, simulator } = station;
-		const example = (await readExamples()).find(({ path }) => path.endsWith(EXAMPLE));
-		assert.ok(example, `no example ${EXAMPLE}`);
+		const example = (await readExamples()).find(({ path }) => path === RESTART_EXAMPLE);
+		assert.ok(example, `no example ${RESTART_EXAMPLE}`);
 		const id = await client.start(await client.importWorkflow(example.workflow, [credential]));
 		const waiting = await client.until(id, ({ status }) => status === 'waiting');
 		const [submitted] = outputOf(waiting, 'Submit');
