@@ -1,0 +1,42 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which drives n8n and never runs inside it */
+import assert from 'node:assert/strict';
+import type { Desk } from './desk';
+import type { DeskCheck } from './deskCheck';
+
+async function openDialog(desk: Desk) {
+	const form = await desk.openNode();
+	await form.pane.getByTestId('credential-edit-button').click();
+	const dialog = desk.page.getByTestId('editCredential-modal');
+	await dialog.getByTestId('parameter-input-apiKey').waitFor();
+	return {
+		dialog,
+		async save(apiKey: string) {
+			await dialog.getByTestId('parameter-input-apiKey').locator('input').fill(apiKey);
+			await dialog.getByTestId('credential-save-button').click();
+		},
+	};
+}
+
+/** That the credential's dialog says whether the key works. */
+export const credentialChecks: DeskCheck[] = [
+	{
+		name: "the credential's dialog shows reAPI's reason for a wrong key",
+		async body(desk) {
+			const { dialog, save } = await openDialog(desk);
+			await save('rk_live_wrong');
+			await dialog.getByText('More details').click();
+			const reason = dialog.getByText(/reAPI code 10003/);
+			await reason.waitFor();
+			assert.match(await reason.innerText(), /invalid/i);
+			return await reason.innerText();
+		},
+	},
+	{
+		name: "the credential's dialog shows that the right key works",
+		async body(desk) {
+			const { dialog, save } = await openDialog(desk);
+			await save(desk.simulator.apiKey);
+			await dialog.getByTestId('credentials-config-container-test-success').waitFor();
+		},
+	},
+];

@@ -1,0 +1,81 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which drives n8n and never runs inside it */
+import { join } from 'node:path';
+import type { INodeParameters } from 'n8n-workflow';
+import type { Browser, Page } from 'playwright-core';
+import { type N8nServer, startN8n } from '../../../scripts/n8n/server';
+import type { Credential, Workflow, WorkflowFile } from '../../../scripts/n8n/workflow';
+import { type Simulator, startSimulator } from '../../simulator';
+import { node, REAPI, workflow } from '../rest/graph';
+import { tarball, temporaryFolder } from '../workspace';
+import { openBrowser, signedIn } from './browser';
+import { Form } from './form';
+
+/** Tasks take a twentieth of the real time. */
+const TIME_SCALE = 0.05;
+
+/** A person's desk: n8n with the package, a simulated reAPI, and a browser with n8n's editor. */
+export class Desk {
+	readonly form: Form;
+
+	private constructor(
+		readonly n8n: N8nServer,
+		readonly simulator: Simulator,
+		readonly credential: Credential,
+		private readonly browser: Browser,
+		readonly page: Page,
+		/** Where the pictures go. */
+		readonly folder: string,
+	) {
+		this.form = new Form(page);
+	}
+
+	/** @param folder for the pictures */
+	static async start(version: string, folder: string): Promise<Desk> {
+		const browser = await openBrowser();
+		const simulator = await startSimulator({ timeScale: TIME_SCALE });
+		const n8n = await startN8n({
+			version,
+			tarball: await tarball(),
+			userFolder: temporaryFolder(`n8n-editor-${version}`),
+		});
+		const { apiKey, url: baseUrl } = simulator;
+		const prepare = async () => {
+			const data = { apiKey, baseUrl };
+			const credential = await n8n.client.createCredential('reapiApi', 'reAPI', data);
+			return new Desk(n8n, simulator, credential, browser, await signedIn(browser, n8n), folder);
+		};
+		return await prepare().catch(async (error: Error) => {
+			await n8n.close();
+			return await Promise.reject(error);
+		});
+	}
+
+	/** Opens a workflow's canvas. */
+	async openCanvas(file: WorkflowFile): Promise<Workflow> {
+		const stored = await this.n8n.client.importWorkflow(file, [this.credential]);
+		await this.page.goto(`/workflow/${stored.id}`, { waitUntil: 'domcontentloaded' });
+		await this.page.getByTestId('canvas-node').first().waitFor();
+		return stored;
+	}
+
+	/** Opens the node, with these parameters, in a workflow of its own behind a manual trigger. */
+	async openNode(parameters: INodeParameters = {}): Promise<Form> {
+		const trigger = node('Start', 'manualTrigger', 1);
+		const reapi = node('reAPI Image', REAPI, 1, parameters, { position: [240, 0] });
+		await this.openCanvas(workflow('Pictures', [trigger, reapi]));
+		await this.page.getByTestId('canvas-node').filter({ hasText: 'reAPI Image' }).dblclick();
+		await this.form.pane.getByTestId('node-parameters').waitFor();
+		return this.form;
+	}
+
+	/** Saves what the window shows, as a PNG in the folder. */
+	async picture(name: string): Promise<void> {
+		await this.page.screenshot({ path: join(this.folder, `${name}.png`) });
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+		await this.n8n.close();
+		await this.simulator.close();
+	}
+}

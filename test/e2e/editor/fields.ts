@@ -1,0 +1,86 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which drives n8n and never runs inside it */
+import assert from 'node:assert/strict';
+import {
+	pixelsOf,
+	RATIOS,
+	SIZES_4K,
+	type Ratio,
+	type Resolution,
+} from '../../../nodes/ReapiImage/catalog';
+import type { DeskCheck } from './deskCheck';
+import { eventually } from './eventually';
+import type { Form } from './form';
+
+function withPixels(resolution: Resolution) {
+	return (ratio: Ratio) => {
+		const pixels = pixelsOf(ratio, resolution);
+		return `${ratio} (${pixels?.width} × ${pixels?.height})`;
+	};
+}
+
+async function expectShown(form: Form, counts: Record<string, number>) {
+	await eventually(async () => {
+		const shown: Record<string, number> = {};
+		for (const name of Object.keys(counts)) shown[name] = await form.count(name);
+		assert.deepEqual(shown, counts);
+	});
+}
+
+/** That the form offers what the model, the resolution and the operation allow. */
+export const fieldChecks: DeskCheck[] = [
+	{
+		name: 'at 4K there are exactly six sizes, each with its pixels; at 1K thirteen, Auto and Custom',
+		async body(desk) {
+			const form = await desk.openNode();
+			const at1k = await form.options('size');
+			assert.deepEqual(at1k.slice(0, 13), RATIOS.map(withPixels('1k')));
+			assert.deepEqual(at1k.slice(13), ['Auto (Chosen by the Model)', 'Custom (Width × Height)']);
+			await form.choose('resolution', '4K');
+			await expectShown(form, { size: 1 });
+			assert.deepEqual(await form.options('size'), SIZES_4K.map(withPixels('4k')));
+			await form.open('size');
+		},
+	},
+	{
+		name: 'GPT Image 2 has no quality, no number of images, no custom size, no background, no moderation',
+		async body(desk) {
+			const form = await desk.openNode({ operation: 'edit' });
+			await expectShown(form, { model: 1, size: 1, quality: 1, n: 1, maskUrl: 0 });
+			assert.ok((await form.addable()).includes('Background'));
+			await form.choose('model', 'GPT Image 2');
+			await expectShown(form, { model: 1, size: 1, quality: 0, n: 0, maskUrl: 0 });
+			assert.ok(!(await form.options('size')).some((size) => size.startsWith('Custom')));
+			const options = await form.addable();
+			assert.ok(options.includes('Timeout (Seconds)'));
+			assert.deepEqual(
+				options.filter((name) => ['Background', 'Moderation'].includes(name)),
+				[],
+			);
+		},
+	},
+	{
+		name: 'Inpaint has a mask and no choice of the model',
+		async body(desk) {
+			const form = await desk.openNode({ model: 'gpt-image-2' });
+			await form.choose('operation', 'Inpaint');
+			await expectShown(form, { model: 0, maskUrl: 1, size: 1, quality: 1, n: 1 });
+			await form.choose('imageSource', 'Binary');
+			await expectShown(form, { maskUrl: 0, maskBinaryPropertyName: 1, binaryPropertyNames: 1 });
+			assert.equal(await form.chosen('size'), 'Match the First Reference Image');
+		},
+	},
+	{
+		name: 'what a required field misses is flagged red, and an expression is not',
+		async body(desk) {
+			const form = await desk.openNode({ operation: 'inpaint' });
+			await form.fill('prompt', 'A red door');
+			await form.fill('prompt', '');
+			await eventually(async () => assert.ok((await form.flags()) > 0, 'no flag'));
+			await form.express('prompt', "{{ 'A red door' }}");
+			// Then n8n cannot know which source counts: the fields of both are shown, none is required.
+			await form.express('imageSource', "{{ 'url' }}");
+			await expectShown(form, { maskUrl: 1, maskBinaryPropertyName: 1, binaryPropertyNames: 1 });
+			await eventually(async () => assert.equal(await form.flags(), 0));
+		},
+	},
+];

@@ -1,0 +1,53 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which drives n8n and never runs inside it */
+import assert from 'node:assert/strict';
+import { node, workflow } from '../rest/graph';
+import type { Desk } from './desk';
+import type { DeskCheck } from './deskCheck';
+import { eventually } from './eventually';
+
+async function search({ page }: Desk, text: string) {
+	await page.getByTestId('node-creator-search-bar').fill(text);
+	const found = page.getByTestId('item-iterator-item').filter({ hasText: 'reAPI Image' });
+	await found.first().waitFor();
+	return found.first();
+}
+
+/** How a person comes by the node. */
+export const panelChecks: DeskCheck[] = [
+	{
+		name: 'the nodes panel finds the node by "image" and puts it on the canvas, ready to be filled in',
+		async body(desk) {
+			const { page, form } = desk;
+			await desk.openCanvas(workflow('Panel', [node('Start', 'manualTrigger', 1)]));
+			await page.getByTestId('node-creator-plus-button').click();
+			const found = await search(desk, 'image');
+			await desk.picture('nodes-panel');
+			await found.click();
+			await page.getByText('Generate images from a prompt').click();
+			await form.field('prompt').waitFor();
+			assert.equal(await form.chosen('operation'), 'Generate');
+			assert.equal(await form.chosen('size'), '1:1 (1024 × 1024)');
+			assert.match(await form.pane.getByTestId('node-credentials-select').innerHTML(), /reAPI/);
+		},
+	},
+	{
+		name: "the agent's tools offer the node, with a description for the model",
+		async body(desk) {
+			const { page, form } = desk;
+			const position: [number, number] = [240, 0];
+			const agent = node('Agent', '@n8n/n8n-nodes-langchain.agent', 2.2, {}, { position });
+			const chat = node('Chat', '@n8n/n8n-nodes-langchain.chatTrigger', 1.1);
+			await desk.openCanvas(workflow('Tool', [chat, agent]));
+			// The last one of the agent's: chat model, memory, tool.
+			await page.getByTestId('canvas-handle-plus').last().click();
+			await (await search(desk, 'reAPI')).click();
+			await form.field('operation').waitFor();
+			assert.equal(await form.count('prompt'), 1);
+			assert.equal(await form.count('size'), 1);
+			const issue = 'a tool that the agent cannot call: it has no description';
+			await eventually(async () => {
+				assert.ok((await form.count('descriptionType')) > 0, issue);
+			});
+		},
+	},
+];

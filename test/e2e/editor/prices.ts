@@ -1,0 +1,106 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which drives n8n and never runs inside it */
+import assert from 'node:assert/strict';
+import { estimateCost, PRICE_TABLE_DATE, type PriceQuery } from '../../../nodes/ReapiImage/catalog';
+import type { DeskCheck } from './deskCheck';
+import { eventually } from './eventually';
+import type { Form } from './form';
+
+/** Credits of 1, 2, 3 … images, out of "43 credits ($0.043) for 1 image, 85 ($0.085) for 2". */
+function creditsIn(hint: string): number[] {
+	return [...hint.matchAll(/([\d,]+)(?: credits)? \(\$/g)].map(([, credits = '']) =>
+		Number(credits.replaceAll(',', '')),
+	);
+}
+
+/** The one price that the output pane shows, against the catalog's. */
+async function expectPrice(form: Form, query: Omit<PriceQuery, 'n'>): Promise<number> {
+	const counts = query.model === 'gpt-image-2' ? [1] : [1, 2, 3, 4];
+	const expected = counts.map((n) => estimateCost({ ...query, n }).credits);
+	await eventually(async () => {
+		const prices = (await form.hints()).filter((hint) => hint.includes('per input item'));
+		assert.deepEqual(prices.map(creditsIn), [expected]);
+		assert.ok(prices[0]?.includes(PRICE_TABLE_DATE), 'the date of the price table is missing');
+	});
+	return expected[0] ?? NaN;
+}
+
+async function expectHint(form: Form, text: RegExp): Promise<void> {
+	await eventually(async () => assert.match((await form.hints()).join('\n'), text));
+}
+
+/** That what is to be paid is seen while the form is being filled in. */
+export const priceChecks: DeskCheck[] = [
+	{
+		name: 'the price follows each choice, before anything has run',
+		async body(desk) {
+			const form = await desk.openNode();
+			const query = {
+				model: 'gpt-image-2-official',
+				resolution: '1k',
+				quality: 'medium',
+				size: '1:1',
+			} as const;
+			const seen = [await expectPrice(form, query)];
+			await form.choose('quality', 'Low');
+			seen.push(await expectPrice(form, { ...query, quality: 'low' }));
+			await form.choose('quality', 'High');
+			seen.push(await expectPrice(form, { ...query, quality: 'high' }));
+			await form.choose('size', '16:9 (1536 × 864)');
+			const wide = { ...query, quality: 'high', size: '16:9' } as const;
+			seen.push(await expectPrice(form, wide));
+			await form.choose('resolution', '2K');
+			seen.push(await expectPrice(form, { ...wide, resolution: '2k' }));
+			await form.choose('resolution', '4K');
+			seen.push(await expectPrice(form, { ...wide, resolution: '4k' }));
+			await form.choose('model', 'GPT Image 2');
+			seen.push(await expectPrice(form, { ...wide, resolution: '4k', model: 'gpt-image-2' }));
+			assert.equal(desk.simulator.ledger.length, 0);
+			return `${seen.join(', ')} credits`;
+		},
+	},
+	{
+		name: 'quality Auto, size Auto and a transparent background say what they mean for the bill',
+		async body(desk) {
+			const form = await desk.openNode();
+			await form.choose('quality', 'Auto (Billed as High)');
+			await expectHint(form, /Quality Auto is billed at the High rate/);
+			await form.choose('size', 'Auto (Chosen by the Model)');
+			await expectHint(form, /Size Auto is billed at the dearest ratio: 2:1 at 1K/);
+			await expectPrice(form, {
+				model: 'gpt-image-2-official',
+				resolution: '1k',
+				quality: 'auto',
+				size: 'auto',
+			});
+			await form.addOption('Background');
+			await form.choose('background', 'Transparent (Rendered Opaque)');
+			await expectHint(form, /Background Transparent has no effect/);
+		},
+	},
+	{
+		name: 'a size left over from another resolution is flagged red, and the hint names those that fit',
+		async body(desk) {
+			const form = await desk.openNode({ size: '4:3' });
+			await form.choose('resolution', '4K');
+			await expectHint(form, /^At 4K there are only the sizes 16:9, 9:16, 2:1, 1:2, 21:9, 9:21/);
+			await eventually(async () => assert.ok((await form.flags()) > 0, 'no flag'));
+			assert.equal((await form.hints()).length, 1);
+		},
+	},
+	{
+		name: 'a resolution from an expression: one Size field for all resolutions, the price of its value',
+		async body(desk) {
+			const form = await desk.openNode();
+			await form.express('resolution', "{{ '4' + 'k' }}");
+			await expectPrice(form, {
+				model: 'gpt-image-2-official',
+				resolution: '4k',
+				quality: 'medium',
+				size: '16:9',
+			});
+			assert.equal(await form.count('size'), 1);
+			const sizes = await form.options('size');
+			assert.ok(sizes.includes('16:9 (1K 1536 × 864, 2K 2048 × 1152, 4K 3840 × 2160)'));
+		},
+	},
+];

@@ -1,0 +1,46 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which drives n8n and never runs inside it */
+import assert from 'node:assert/strict';
+import type { DeskCheck } from './deskCheck';
+import { eventually } from './eventually';
+
+/** The simulator is faster than the recommended cadence expects. */
+const options = { pollInterval: 1 };
+
+/** What a run shows. */
+export const runningChecks: DeskCheck[] = [
+	{
+		name: 'a run shows the picture in the output pane',
+		async body(desk) {
+			const form = await desk.openNode({ quality: 'low', size: '3:2', options });
+			await form.fill('prompt', 'A lighthouse at dusk, oil painting');
+			await form.execute();
+			await form.showPicture();
+			const image = form.output.locator('img');
+			await eventually(async () => {
+				const width = await image.evaluate((shown) => Reflect.get(shown, 'naturalWidth') as number);
+				assert.equal(width, 1536);
+			});
+			assert.deepEqual(
+				desk.simulator.ledger.map(({ credits }) => credits),
+				[8],
+			);
+		},
+	},
+	{
+		name: 'a wrong combination from an expression: the pane says what is wrong and what is allowed',
+		async body(desk) {
+			const before = desk.simulator.ledger.length;
+			const form = await desk.openNode({ resolution: '4k', prompt: 'A fox', options });
+			await form.express('size', "{{ '1:1' }}");
+			await form.execute();
+			const error = form.output.locator('.node-error-view');
+			await eventually(async () => {
+				const text = await error.innerText();
+				assert.match(text, /1:1/);
+				assert.match(text, /16:9, 9:16, 2:1, 1:2, 21:9, 9:21/);
+			});
+			assert.equal(desk.simulator.ledger.length, before, 'it was paid for');
+			return (await error.innerText()).replace(/\s+/g, ' ').slice(0, 200);
+		},
+	},
+];
