@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import type { CancelPlan } from './scenario';
+
+/** One of several values, the first of them the most often by far. */
+export function mostly<T>(usual: T, weight: number, ...others: T[]): fc.Arbitrary<T> {
+	return fc.oneof(
+		{ weight, arbitrary: fc.constant(usual) },
+		{ weight: 1, arbitrary: fc.constantFrom(...others) },
+	);
+}
+
+// A value that stops the whole run tells little more the second time.
+const rarely = (stopping: number, ...others: number[]) =>
+	fc.oneof(
+		{ weight: 12, arbitrary: fc.constantFrom(...others) },
+		{ weight: 1, arbitrary: fc.constant(stopping) },
+	);
+
+/** Values of the node's options. */
+export const options = fc.record(
+	{
+		outputMode: fc.constantFrom('perImage', 'perRequest'),
+		fileName: fc.constantFrom('', 'picture', 'a/../b'),
+		binaryPropertyName: fc.constantFrom('data', 'image'),
+		timeout: fc.oneof(
+			{ weight: 12, arbitrary: fc.constantFrom<number | string>(300, 60, 30, '45') },
+			{ weight: 1, arbitrary: fc.constant(900) },
+		),
+		onTimeout: fc.constantFrom('error', 'returnTask'),
+		pollInterval: fc.constantFrom(0, 1, 7, 60),
+		maxParallelTasks: fc.constantFrom(20, 1, 2, 5),
+		onDownloadFailure: fc.constantFrom('returnUrl', 'error'),
+		spendingLimit: rarely(5, 0, 1_000_000),
+		minimumBalance: rarely(1_000_000_000, 0, 100),
+		background: fc.constantFrom('auto', 'opaque', 'transparent'),
+		moderation: fc.constantFrom('auto', 'low'),
+	},
+	// The default would be the longest one.
+	{ requiredKeys: ['timeout'] },
+);
+
+/** How many requests a fault hits. */
+export const times: fc.Arbitrary<number | 'always'> = fc.oneof(
+	{ weight: 6, arbitrary: fc.constant(1) },
+	{ weight: 2, arbitrary: fc.integer({ min: 2, max: 4 }) },
+	{ weight: 1, arbitrary: fc.constant('always' as const) },
+);
+
+/** When the execution is stopped, if it is. */
+export const cancel: fc.Arbitrary<CancelPlan | undefined> = fc.oneof(
+	{ weight: 6, arbitrary: fc.constant(undefined) },
+	{ weight: 2, arbitrary: fc.integer({ min: 1, max: 40 }).map((atRequest) => ({ atRequest })) },
+	{ weight: 1, arbitrary: fc.integer({ min: 0, max: 200 }).map((afterMs) => ({ afterMs })) },
+);
