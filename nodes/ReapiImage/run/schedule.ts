@@ -30,6 +30,11 @@ export interface NextPoll {
 	readonly at: number;
 }
 
+function likelihoodAt({ cadence, submittedAt, lastRunning }: Entry, at: number): number {
+	const lastSeenMs = (lastRunning ?? submittedAt) - submittedAt;
+	return doneLikelihood(cadence.latency, at - submittedAt, lastSeenMs);
+}
+
 /**
  * The polling schedule of a run: when to look at which task. It has no clock and does nothing by itself; every method
  * takes the time, in ms. Tasks wait for their own cadence, all together for the rate limit and for Retry-After; where
@@ -52,20 +57,20 @@ export class Schedule {
 
 	/** The poll to make next; undefined if there is nothing to wait for. `at` may be now or later. */
 	next(now: number): NextPoll | undefined {
-		const waiting = [...this.entries].flatMap(([id, { due, ...entry }]) =>
-			due === undefined ? [] : [{ id, due, ...entry }],
-		);
-		if (waiting.length === 0) return undefined;
-		const earliest = waiting.reduce((min, { due }) => Math.min(min, due), Infinity);
+		let earliest = Infinity;
+		for (const { due = Infinity } of this.entries.values()) earliest = Math.min(earliest, due);
+		if (earliest === Infinity) return undefined;
 		const at = Math.max(now, earliest, this.heldUntil, this.rateFreeAt(now));
-		const due = waiting.filter((entry) => entry.due <= at);
-		const likelihood = ({ cadence, submittedAt, lastRunning }: Entry) =>
-			doneLikelihood(cadence.latency, at - submittedAt, (lastRunning ?? submittedAt) - submittedAt);
-		const best = due.reduce((first, second) => {
-			const difference = likelihood(second) - likelihood(first);
-			return difference > 0 || (difference === 0 && second.due < first.due) ? second : first;
-		});
-		return { id: best.id, at };
+		let best: { id: string; due: number; likelihood: number } | undefined;
+		for (const [id, entry] of this.entries) {
+			const { due = Infinity } = entry;
+			if (due > at) continue;
+			const likelihood = likelihoodAt(entry, at);
+			const better =
+				!best || likelihood > best.likelihood || (likelihood === best.likelihood && due < best.due);
+			if (better) best = { id, due, likelihood };
+		}
+		return best && { id: best.id, at };
 	}
 
 	/** A poll of this task starts. */
