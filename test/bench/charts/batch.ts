@@ -44,7 +44,7 @@ export function batchChart(
 					color: STYLE.peers,
 					lineStyle: { type: 'dashed' },
 					showSymbol: false,
-					endLabel: { ...label('sequential loop', STYLE.peers), align: 'right', offset: [-60, 20] },
+					endLabel: { ...label('sequential loop', STYLE.peers), align: 'right', offset: [-50, 44] },
 				},
 				{
 					type: 'line',

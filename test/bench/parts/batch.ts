@@ -7,7 +7,7 @@ import { printTable } from '../table';
 import type { Part } from '../part';
 
 const TASK_SECONDS = 30;
-const SIZES = [1, 5, 10, 20, 40];
+const SIZES = [1, 5, 10, 20, 21, 40];
 const QUICK_SIZES = [1, 20];
 const LOOP_ITEMS = 3;
 const LOOP_POLL_SECONDS = 2;
