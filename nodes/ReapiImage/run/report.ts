@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { failureMessage, failureReason, type Failure } from '../api/failure';
 import { redact } from '../api/redact';
 import type { Outcome } from './job';
-import type { Run } from './run';
+import { isTool, type Run } from './run';
 
 /** What is needed to report failures. */
 export type Reporting = Pick<Run, 'context' | 'apiKey'>;
@@ -63,7 +63,7 @@ export function runError(
 	if (!first) return new NodeOperationError(node, 'The run failed');
 	const { failure, itemIndex } = first;
 	const rest = failures.length - 1;
-	const message = redact(
+	const headline = redact(
 		`${failureReason(failure)}${rest > 0 ? ` (${otherItems(rest)} failed too)` : ''}`,
 		run.apiKey,
 	);
@@ -73,6 +73,8 @@ export function runError(
 			.join('\n'),
 		run.apiKey,
 	);
+	// n8n tells an agent the headline alone. It must hold what else would be paid for twice.
+	const message = isTool(run.context) ? description : headline;
 	if (failure.httpStatus === undefined && failure.code === undefined) {
 		return new NodeOperationError(node, message, { description, itemIndex });
 	}

@@ -23,9 +23,11 @@ export interface Run {
 	readonly apiKey: string;
 }
 
-// isToolExecution() is missing on n8n 1.x, and false on 2.x where the engine runs the tool for the agent; the name of
-// the tool variant tells in every case.
-function isTool(context: IExecuteFunctions): boolean {
+/**
+ * Whether an AI agent calls the node. isToolExecution() is missing on n8n 1.x, and false on 2.x where the engine runs the
+ * tool for the agent; the name of the tool variant tells in every case.
+ */
+export function isTool(context: IExecuteFunctions): boolean {
 	const asked: (() => boolean) | undefined = context.isToolExecution;
 	return context.getNode().type.endsWith('Tool') || (asked?.call(context) ?? false);
 }
