@@ -1,9 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
 import assert from 'node:assert/strict';
-import { outputOf } from '../../../scripts/n8n/execution';
+import type { INode } from 'n8n-workflow';
+import { errorOf, outputOf } from '../../../scripts/n8n/execution';
 import { startChatModel } from './chatModel';
 import { type Link, node, REAPI_TOOL, workflow } from './graph';
-import type { StationCheck } from './station';
+import type { Station, StationCheck } from './station';
 
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';
 
@@ -35,51 +36,77 @@ const LINKS: Link[] = [
 	['Draw', 'Agent', 'ai_tool'],
 ];
 
+/** Lets an agent call the tool with these arguments; `answer` is what its model is told by the tool. */
+async function runAgent(
+	{ client, credential }: Station,
+	toolArguments: object,
+	onError?: INode['onError'],
+) {
+	const model = await startChatModel(toolArguments);
+	try {
+		const key = { apiKey: 'sk-stand-in', url: model.url };
+		const openAi = await client.createCredential('openAiApi', 'Stand-in', key);
+		const changes: Record<string, Partial<INode>> = {
+			Model: { credentials: { openAiApi: openAi } },
+			Draw: { onError },
+		};
+		const nodes = NODES.map((each) => ({ ...each, ...changes[each.name] }));
+		const file = workflow('Agent', nodes, LINKS);
+		const execution = await client.run(await client.importWorkflow(file, [credential, openAi]));
+		const [asked, told] = model.requests;
+		const properties = asked?.tools?.[0]?.function.parameters.properties ?? {};
+		const answer = told?.messages.find(({ role }) => role === 'tool')?.content;
+		return { execution, properties, answer: String(answer) };
+	} finally {
+		await model.close();
+	}
+}
+
 /** That an AI agent can use the node. */
 export const agentChecks: StationCheck[] = [
 	{
 		name: 'an AI agent calls the node as its tool and gets the URLs, without files',
 		async body(station) {
-			const { client, credential, simulator } = station;
+			const { simulator } = station;
 			const asked = { prompt: 'A fox for the agent', size: '16:9', count: 2 };
-			const model = await startChatModel(asked);
-			try {
-				const key = { apiKey: 'sk-stand-in', url: model.url };
-				const openAi = await client.createCredential('openAiApi', 'Stand-in', key);
-				const using = { credentials: { openAiApi: openAi } };
-				const nodes = NODES.map((each) => (each.name === 'Model' ? { ...each, ...using } : each));
-				const file = workflow('Agent', nodes, LINKS);
-				const execution = await client.run(await client.importWorkflow(file, [credential, openAi]));
-				assert.equal(execution.status, 'success');
-				assert.equal(outputOf(execution, 'Agent')[0]?.json.output, 'The picture is made.');
-
-				const [first, second] = model.requests;
-				const [tool] = first?.tools ?? [];
-				assert.deepEqual(Object.keys(tool?.function.parameters.properties ?? {}).sort(), [
-					'count',
-					'prompt',
-					'size',
-				]);
-				const [charge, ...more] = station.charges(asked.prompt);
-				assert.deepEqual(more, []);
-				assert.equal(charge?.body.size, '16:9');
-				assert.equal(charge?.body.n, 2);
-				const answer = String(second?.messages.find(({ role }) => role === 'tool')?.content);
-				const path = `/media/tasks/${charge?.taskId.replace('task_', '')}`;
-				for (const image of ['0.png', '1.png']) {
-					assert.ok(answer.includes(`${simulator.imageUrl}${path}/${image}`), answer);
-				}
-				assert.ok(answer.length < 2_000, `the model got ${answer.length} characters`);
-				assert.deepEqual(
-					simulator.requests.filter(
-						({ host, path: got }) => host === 'image' && got.includes(path),
-					),
-					[],
-				);
-				return answer;
-			} finally {
-				await model.close();
+			const { execution, properties, answer } = await runAgent(station, asked);
+			assert.equal(execution.status, 'success');
+			assert.equal(outputOf(execution, 'Agent')[0]?.json.output, 'The picture is made.');
+			assert.deepEqual(Object.keys(properties).sort(), ['count', 'prompt', 'size']);
+			const [charge, ...more] = station.charges(asked.prompt);
+			assert.deepEqual(more, []);
+			assert.equal(charge?.body.size, '16:9');
+			assert.equal(charge?.body.n, 2);
+			const path = `/media/tasks/${charge?.taskId.replace('task_', '')}`;
+			for (const image of ['0.png', '1.png']) {
+				assert.ok(answer.includes(`${simulator.imageUrl}${path}/${image}`), answer);
 			}
+			assert.ok(answer.length < 2_000, `the model got ${answer.length} characters`);
+			assert.deepEqual(
+				simulator.requests.filter(({ host, path: got }) => host === 'image' && got.includes(path)),
+				[],
+			);
+		},
+	},
+	{
+		name: 'an AI agent is told why its picture failed, with the task id',
+		async body(station) {
+			const prompt = 'A fox that fails [fail 80006]';
+			const { answer } = await runAgent(station, { prompt }, 'continueRegularOutput');
+			assert.match(answer, /content policy/);
+			assert.ok(answer.includes(station.charges(prompt)[0]?.taskId ?? '-'), answer);
+		},
+	},
+	{
+		name: 'an AI agent, or on n8n 1.x its user, is told that a lost answer may be paid for',
+		async body(station) {
+			const prompt = 'A fox that is lost [late status 502]';
+			const { execution, answer } = await runAgent(station, { prompt });
+			// With "stop workflow", 1.x ends the agent as well; 2.x tells the agent the message of the error.
+			const told = execution.status === 'error' ? errorOf(execution)?.message : answer;
+			assert.match(told ?? '', /could charge twice/);
+			assert.equal(station.charges(prompt).length, 1);
+			return told;
 		},
 	},
 ];
