@@ -40,6 +40,8 @@ function sharedEnvironment(redis: Service, postgres: Service): Record<string, st
 		DB_POSTGRESDB_USER: DATABASE,
 		N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
 		N8N_DEFAULT_BINARY_DATA_MODE: 'database',
+		// n8n 1.x must be told that this mode may be used; n8n 2.x does not read it.
+		N8N_AVAILABLE_BINARY_DATA_MODES: 'filesystem,database',
 	};
 }
 
