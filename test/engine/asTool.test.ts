@@ -28,10 +28,10 @@ test('task.wait downloads nothing either', async () => {
 
 test('the error is a text that the agent can act on', async () => {
 	const result = await bench.run({ prompt: 'a fox', n: 7 }, { node });
+	// An agent is shown the message alone.
 	expect(result.error?.message).toBe(
-		'Number of Images ("7"): n must be between 1 and 4 (reAPI code 20003)',
+		'Item 0: Number of Images ("7"): n must be between 1 and 4. [reAPI code 20003] Nothing was charged. Give a whole number from 1 to 4.',
 	);
-	expect(result.error?.description).toContain('Give a whole number from 1 to 4.');
 });
 
 test('Retry On Fail does not pay again', async () => {
