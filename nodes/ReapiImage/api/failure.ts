@@ -127,8 +127,8 @@ function moneySentence({ charge, estimatedCredits, taskId }: Failure): string {
 	}
 }
 
-/** The whole text of a failure: what happened, for which item, with every id, and what to do. */
-export function failureMessage(failure: Failure, itemIndex: number): string {
+/** The whole text of a failure: what happened, for which items, with every id, and what to do. */
+export function failureMessage(failure: Failure, itemIndexes: readonly number[]): string {
 	const { code, httpStatus, taskId, requestId, imageUrls, detail } = failure;
 	const facts = [
 		...(detail === undefined ? [] : [detail]),
@@ -139,7 +139,7 @@ export function failureMessage(failure: Failure, itemIndex: number): string {
 		...(imageUrls?.length ? [`Images: ${imageUrls.join(' ')}`] : []),
 	];
 	return [
-		`Item ${itemIndex}: ${failure.reason}.`,
+		`${itemIndexes.length === 1 ? 'Item' : 'Items'} ${itemIndexes.join(', ')}: ${failure.reason.replace(/\.$/, '')}.`,
 		facts.length > 0 ? `[${facts.join(', ')}]` : '',
 		moneySentence(failure),
 		failure.advice,

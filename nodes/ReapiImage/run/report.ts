@@ -37,11 +37,30 @@ export function failedItem(
 	return {
 		json: {
 			error: redact(failureReason(failure), run.apiKey),
-			message: redact(failureMessage(failure, itemIndex), run.apiKey),
+			message: redact(failureMessage(failure, [itemIndex]), run.apiKey),
 			...(!branches && Object.keys(details).length > 0 && { details }),
 		},
 		pairedItem: { item: itemIndex },
 	};
+}
+
+interface FailedItems {
+	readonly failure: Failure;
+	readonly itemIndexes: number[];
+}
+
+// A guard or a wrong key fails all items alike: said once, not once for each.
+function groupEqual(
+	failures: ReadonlyArray<{ failure: Failure; itemIndex: number }>,
+): FailedItems[] {
+	const groups = new Map<string, FailedItems>();
+	for (const { failure, itemIndex } of failures) {
+		const key = JSON.stringify(failure);
+		const group = groups.get(key) ?? { failure, itemIndexes: [] };
+		group.itemIndexes.push(itemIndex);
+		groups.set(key, group);
+	}
+	return [...groups.values()];
 }
 
 const otherItems = (count: number) => (count === 1 ? '1 other item' : `${count} other items`);
@@ -62,13 +81,14 @@ export function runError(
 	const node = run.context.getNode();
 	if (!first) return new NodeOperationError(node, 'The run failed');
 	const { failure, itemIndex } = first;
-	const rest = failures.length - 1;
+	const groups = groupEqual(failures);
+	const rest = failures.length - (groups[0]?.itemIndexes.length ?? 0);
 	const headline = redact(
 		`${failureReason(failure)}${rest > 0 ? ` (${otherItems(rest)} failed too)` : ''}`,
 		run.apiKey,
 	);
 	const description = redact(
-		[...failures.map((each) => failureMessage(each.failure, each.itemIndex)), taskReport]
+		[...groups.map((each) => failureMessage(each.failure, each.itemIndexes)), taskReport]
 			.filter(Boolean)
 			.join('\n'),
 		run.apiKey,
