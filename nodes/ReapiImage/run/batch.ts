@@ -4,11 +4,11 @@ import type { Task } from '../catalog';
 import { Gate } from './gate';
 import { ImageFetcher } from './images';
 import { failed, type Job, type Outcome } from './job';
+import { STARTED_AGAIN, timeoutFailure } from './jobFailures';
 import { completedItems, pendingItem } from './outputs';
 import { Poller } from './poller';
 import { cancelledError, type Run } from './run';
 import { Semaphore } from './semaphore';
-import { SETTING_LABELS } from './settingFacts';
 import { Submitter } from './submitter';
 import type { TaskLog } from './taskLog';
 
@@ -22,14 +22,6 @@ interface Accepted {
 type Submission =
 	| { readonly ok: true; readonly accepted: Accepted }
 	| { readonly ok: false; readonly failure: Failure };
-
-const STARTED_AGAIN: Failure = {
-	reason:
-		'Another process submitted this item before, in this same execution: n8n started it again, as it does when a worker ends while it runs',
-	advice:
-		'The task ID stands in the n8n log of that process, in a line that begins with "reAPI accepted task" and names this execution: fetch its images with the operation Task > Wait.',
-	charge: 'possible',
-};
 
 /** Carries out all jobs of a run side by side. */
 export class Batch {
@@ -161,6 +153,8 @@ export class Batch {
 					taskId: task.id,
 				});
 			case 'timeout':
+				// A name that reAPI has never known is no task that still runs.
+				if (!job.order && end.notFound) return failed({ ...end.notFound, charge: 'unknown' });
 				if (onTimeout === 'returnTask') return { ok: true, items: [pendingItem(task, job)] };
 				return failed(timeoutFailure(task, timeoutMs, end.failure));
 		}
@@ -196,17 +190,4 @@ export class Batch {
 		}
 		return { ok: true, items: completedItems(task, images, job) };
 	}
-}
-
-function timeoutFailure(task: Task, timeoutMs: number, last: Failure | undefined): Failure {
-	const seconds = timeoutMs / 1000;
-	return {
-		reason: `The task was not done after ${seconds} seconds${last ? `; the last look at it failed: ${last.reason}` : ''}`,
-		advice: `For longer waits raise the option ${SETTING_LABELS.timeout}, or set ${SETTING_LABELS.onTimeout} so that the task is put out.`,
-		charge: 'charged',
-		taskId: task.id,
-		...(last?.code !== undefined && { code: last.code }),
-		...(last?.httpStatus !== undefined && { httpStatus: last.httpStatus }),
-		...(last?.requestId !== undefined && { requestId: last.requestId }),
-	};
 }

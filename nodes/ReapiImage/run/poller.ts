@@ -10,8 +10,11 @@ import { Schedule, type ScheduledTask } from './schedule';
 /** How the wait for a task ended. */
 export type WaitEnd =
 	| { readonly kind: 'completed' | 'failed'; readonly task: Task }
-	/** The timeout passed; `failure` is what the last poll said, if that was not "still running". */
-	| { readonly kind: 'timeout'; readonly failure?: Failure }
+	/**
+	 * The timeout passed; `failure` is what the last poll said, if that was not "still running"; `notFound` what reAPI
+	 * said of a task that it has never known.
+	 */
+	| { readonly kind: 'timeout'; readonly failure?: Failure; readonly notFound?: Failure }
 	/** reAPI refuses to tell: wrong key, no such task. */
 	| { readonly kind: 'lost'; readonly failure: Failure }
 	| { readonly kind: 'cancelled' };
@@ -33,6 +36,7 @@ interface Wait extends WaitOrder {
 	readonly end: (end: WaitEnd) => void;
 	failures: number;
 	lastFailure?: Failure;
+	notFound?: Failure;
 }
 
 /** Waits for all tasks of a run with one schedule. */
@@ -120,6 +124,7 @@ export class Poller {
 			const { task } = verdict;
 			wait.failures = 0;
 			wait.lastFailure = undefined;
+			wait.notFound = undefined;
 			if (task.status !== 'processing') {
 				this.finish(key, { kind: task.status, task }, wait.pickedUp ? undefined : now);
 			} else this.again(key, wait, now);
@@ -129,6 +134,7 @@ export class Poller {
 		wait.lastFailure = failure;
 		if (verdict.kind === 'denied') this.finish(key, { kind: 'lost', failure });
 		else if (verdict.kind === 'notFound') {
+			wait.notFound = failure;
 			if (now - wait.since < NOT_FOUND_TOLERANCE_MS) this.again(key, wait, now);
 			else this.finish(key, { kind: 'lost', failure });
 		} else {
@@ -150,8 +156,9 @@ export class Poller {
 		}
 	}
 
-	private timeoutOf({ lastFailure }: Wait): WaitEnd {
-		return { kind: 'timeout', ...(lastFailure && { failure: lastFailure }) };
+	private timeoutOf({ lastFailure, notFound }: Wait): WaitEnd {
+		const failure = lastFailure && { failure: lastFailure };
+		return { kind: 'timeout', ...failure, ...(notFound && { notFound }) };
 	}
 
 	private finish(key: string, end: WaitEnd, doneAt?: number): void {
