@@ -40,9 +40,15 @@ function tasksOf({ simulator }: Remains): Trace['tasks'] {
 }
 
 function requestsOf({ simulator, witness }: Remains): SeenRequest[] {
-	return simulator.requests.map(({ method, path, headers, fault }) => {
+	return simulator.requests.map(({ method, path, headers, fault, status }) => {
 		const call = witness.callOf(headers[CALL_HEADER]);
-		return { method, path, ...(fault !== undefined && { fault }), ...(call && { call }) };
+		return {
+			method,
+			path,
+			...(typeof status === 'number' && { status }),
+			...(fault !== undefined && { fault }),
+			...(call && { call }),
+		};
 	});
 }
 

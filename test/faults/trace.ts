@@ -29,6 +29,8 @@ export interface Charge {
 export interface SeenRequest {
 	readonly method: string;
 	readonly path: string;
+	/** HTTP status of the answer; undefined: there was none. */
+	readonly status?: number;
 	/** The kind of the fault that hit it. */
 	readonly fault?: string;
 	/** The call of the node that caused it; undefined: not one of the node's. */
