@@ -55,7 +55,8 @@ const atResolution = (group: Group, model: ModelId, resolution: Resolution) =>
 // An untouched Size must fit a resolution that only the run knows: so the default is computed as well.
 function defaultByExpression(rule: ImageOperation): string {
 	const [at4k, below] = [defaultSize(rule, '4k'), defaultSize(rule, '1k')];
-	return `={{ String($parameter.resolution).trim().toLowerCase() === '4k' ? '${at4k}' : '${below}' }}`;
+	// The editor shows it as it stands: so it is short.
+	return `={{ /4k/i.test($parameter.resolution) ? '${at4k}' : '${below}' }}`;
 }
 
 /** The field for a resolution that is an expression: it matches none of the three fixed values. */

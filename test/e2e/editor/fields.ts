@@ -77,8 +77,8 @@ export const fieldChecks: DeskCheck[] = [
 			await form.fill('prompt', '');
 			await eventually(async () => assert.ok((await form.flags()) > 0, 'no flag'));
 			await form.express('prompt', "{{ 'A red door' }}");
-			// Then n8n cannot know which source counts: the fields of both are shown, none is required.
-			await form.express('imageSource', "{{ 'url' }}");
+			// Which source counts is known only at run time: the fields of both are shown, none is required.
+			await form.express('imageSource', '{{ $json.source }}');
 			await expectShown(form, { maskUrl: 1, maskBinaryPropertyName: 1, binaryPropertyNames: 1 });
 			await eventually(async () => assert.equal(await form.flags(), 0));
 		},

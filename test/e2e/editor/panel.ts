@@ -27,7 +27,8 @@ export const panelChecks: DeskCheck[] = [
 			await form.field('prompt').waitFor();
 			assert.equal(await form.chosen('operation'), 'Generate');
 			assert.equal(await form.chosen('size'), '1:1 (1024 × 1024)');
-			assert.match(await form.pane.getByTestId('node-credentials-select').innerHTML(), /reAPI/);
+			const credential = form.pane.getByTestId('node-credentials-select').locator('input');
+			assert.equal(await credential.inputValue(), 'reAPI');
 		},
 	},
 	{

@@ -88,7 +88,7 @@ export const priceChecks: DeskCheck[] = [
 		},
 	},
 	{
-		name: 'a resolution from an expression: one Size field for all resolutions, the price of its value',
+		name: 'a resolution from an expression: the price and the sizes of its value, or the sizes of all',
 		async body(desk) {
 			const form = await desk.openNode();
 			await form.express('resolution', "{{ '4' + 'k' }}");
@@ -99,8 +99,15 @@ export const priceChecks: DeskCheck[] = [
 				size: '16:9',
 			});
 			assert.equal(await form.count('size'), 1);
-			const sizes = await form.options('size');
-			assert.ok(sizes.includes('16:9 (1K 1536 × 864, 2K 2048 × 1152, 4K 3840 × 2160)'));
+			await desk.picture('resolution-from-an-expression');
+			await form.fix('size');
+			await form.choose('size', '21:9 (3840 × 1648)');
+			await form.fill('resolution', '{{ $json.resolution }}');
+			await eventually(async () => {
+				const all = '21:9 (1K 2016 × 864, 2K 2688 × 1152, 4K 3840 × 1648)';
+				assert.equal(await form.chosen('size'), all);
+			});
+			assert.deepEqual(await form.hints(), []);
 		},
 	},
 ];

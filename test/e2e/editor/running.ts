@@ -32,6 +32,8 @@ export const runningChecks: DeskCheck[] = [
 			const before = desk.simulator.ledger.length;
 			const form = await desk.openNode({ resolution: '4k', prompt: 'A fox', options });
 			await form.express('size', "{{ '1:1' }}");
+			// n8n takes over what is typed a moment later, and a run starts from what it has taken over.
+			await eventually(async () => assert.match((await form.hints()).join(), /^At 4K/));
 			await form.execute();
 			const error = form.output.locator('.node-error-view');
 			await eventually(async () => {
