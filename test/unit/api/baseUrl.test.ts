@@ -1,0 +1,50 @@
+import { anything, assert, property, webUrl } from 'fast-check';
+import { DEFAULT_BASE_URL, parseBaseUrl } from '../../../nodes/ReapiImage/api/baseUrl';
+
+describe('the Base URL', () => {
+	it.each([
+		[undefined, DEFAULT_BASE_URL, false],
+		['  ', DEFAULT_BASE_URL, false],
+		['https://reapi.ai', 'https://reapi.ai', false],
+		[' https://reapi.ai/ ', 'https://reapi.ai', false],
+		['HTTPS://ReAPI.ai', 'https://reapi.ai', false],
+		['https://gateway.example.com:8443', 'https://gateway.example.com:8443', false],
+		['http://127.0.0.1:4010', 'http://127.0.0.1:4010', true],
+		['http://localhost:4010/', 'http://localhost:4010', true],
+		['http://[::1]:4010', 'http://[::1]:4010', true],
+		['https://localhost', 'https://localhost', true],
+	])('%j is the origin %s', (value, origin, loopback) => {
+		expect(parseBaseUrl(value)).toEqual({ ok: true, origin, loopback });
+	});
+
+	it.each([
+		['http://reapi.ai', 'https'],
+		['http://192.168.0.1', 'https'],
+		['http://127.0.0.1.example.com', 'https'],
+		['http://localhost.example.com', 'https'],
+		['ftp://reapi.ai', 'https'],
+		['javascript:alert(1)', 'origin'],
+		['https://user:secret@reapi.ai', 'user name'],
+		['https://reapi.ai@evil.example', 'user name'],
+		['https://reapi.ai/api/v1', 'origin'],
+		['https://reapi.ai/?a=1', 'origin'],
+		['https://reapi.ai/#a', 'origin'],
+		['reapi.ai', 'not a web address'],
+		['{}', 'not a web address'],
+	])('%j is refused', (value, reason) => {
+		const parsed = parseBaseUrl(value);
+		expect(parsed).toEqual({ ok: false, reason: expect.stringContaining(reason) });
+	});
+
+	it('never is anything but https, or http on this computer', () => {
+		const check = (value: unknown) => {
+			const parsed = parseBaseUrl(value);
+			if (!parsed.ok) return;
+			const url = new URL(parsed.origin);
+			expect(url.protocol === 'https:' || parsed.loopback).toBe(true);
+			expect(`${parsed.origin}/`).toBe(url.href);
+		};
+		assert(property(anything(), check));
+		assert(property(webUrl({ validSchemes: ['http', 'https'] }), check));
+	});
+});

@@ -1,0 +1,28 @@
+import { assert, property, string, stringMatching } from 'fast-check';
+import { redact } from '../../../nodes/ReapiImage/api/redact';
+
+// Made of parts: a literal key would look like a leaked secret.
+const keyOf = (secret: string) => ['rk', 'live', secret].join('_');
+const KEY = keyOf('0123456789abcdef');
+
+it.each([
+	['the key', `wrong key ${KEY}.`, KEY, 'wrong key [API key].'],
+	['the key in a header', `Authorization: Bearer ${KEY}`, KEY, 'Authorization: Bearer [API key]'],
+	['the key wherever it stands', `${KEY}${KEY}`, KEY, '[API key][API key]'],
+	['a key with white space around it', `wrong key ${KEY}`, ` ${KEY}\n`, 'wrong key [API key]'],
+	['a key of another shape', 'wrong key s3cret!', 's3cret!', 'wrong key [API key]'],
+	['another key of that shape', `not ${keyOf('other-key')}`, KEY, 'not [API key]'],
+	['no key', 'provider_failed', KEY, 'provider_failed'],
+	['nothing for want of a key', 'a text', '', 'a text'],
+	['nothing for a key too short to be one', 'an abc', 'abc', 'an abc'],
+])('takes out %s', (_what, text, key, redacted) => {
+	expect(redact(text, key)).toBe(redacted);
+});
+
+it('leaves no key in any text', () => {
+	assert(
+		property(string(), string(), stringMatching(/^[0-9a-f]{16,40}$/), (before, after, secret) => {
+			expect(redact(`${before}${keyOf(secret)}${after}`, keyOf(secret))).not.toContain(secret);
+		}),
+	);
+});
