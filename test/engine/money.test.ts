@@ -131,11 +131,11 @@ describe('spendingLimit', () => {
 
 	test('below the estimate of the whole run: an error, and nothing is sent', async () => {
 		const result = await run(128);
-		expect(result.error?.message).toContain(
+		expect(result.error?.message).toBe(
 			'The 3 items of this run would cost about 129 credits, more than the Spending Limit of 128',
 		);
-		expect(result.error?.description).toContain(
-			'Nothing was charged. Raise the option Spending Limit, send fewer items, or choose a cheaper resolution or quality.',
+		expect(result.error?.description).toBe(
+			'Items 0, 1, 2: The 3 items of this run would cost about 129 credits, more than the Spending Limit of 128. Nothing was charged. Raise the option Spending Limit, send fewer items, or choose a cheaper resolution or quality.',
 		);
 		expect(bench.simulator.requests).toEqual([]);
 	});
