@@ -39,8 +39,8 @@ export const panelChecks: DeskCheck[] = [
 			const agent = node('Agent', '@n8n/n8n-nodes-langchain.agent', 2.2, {}, { position });
 			const chat = node('Chat', '@n8n/n8n-nodes-langchain.chatTrigger', 1.1);
 			await desk.openCanvas(workflow('Tool', [chat, agent]));
-			// The last one of the agent's: chat model, memory, tool.
-			await page.getByTestId('canvas-handle-plus').last().click();
+			// The agent's: output, chat model, memory, tool.
+			await page.getByTestId('canvas-handle-plus').nth(3).click();
 			await (await search(desk, 'reAPI')).click();
 			await form.field('operation').waitFor();
 			assert.equal(await form.count('prompt'), 1);

@@ -1,0 +1,86 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which drives n8n and never runs inside it */
+import { join } from 'node:path';
+import type { Desk } from './desk';
+import { eventually } from './eventually';
+
+/** The parts of the opened node, in a window of the size that `browser.ts` sets: pixels from its upper left. */
+const FORM_AND_OUTPUT = { x: 491, y: 66, width: 884, height: 710 };
+const OUTPUT = { x: 911, y: 66, width: 464, height: 710 };
+
+const options = { pollInterval: 1 };
+
+async function withoutNotices({ page }: Desk): Promise<void> {
+	await page.addStyleTag({ content: '.el-notification { display: none !important; }' });
+	await page.mouse.move(0, 0);
+}
+
+/** Puts pictures side by side, each under its caption. */
+async function sideBySide(
+	desk: Desk,
+	parts: Array<{ caption: string; png: Buffer }>,
+	path: string,
+) {
+	const page = await desk.page.context().newPage();
+	const figures = parts.map(
+		({ caption, png }) =>
+			`<figure><figcaption>${caption}</figcaption><img src="data:image/png;base64,${png.toString('base64')}"></figure>`,
+	);
+	await page.setContent(`<style>
+		body { margin: 0; width: max-content; display: flex; gap: 16px; padding: 12px; background: #fff; }
+		figure { margin: 0; }
+		figcaption { font: 600 17px sans-serif; color: #333; padding: 2px 2px 10px; }
+		img { display: block; border: 1px solid #ddd; border-radius: 6px; }
+	</style><body>${figures.join('')}</body>`);
+	await page.locator('body').screenshot({ path });
+	await page.close();
+}
+
+/** The price in the form before a run, and the picture in the output pane after it. */
+async function output(desk: Desk, path: string): Promise<void> {
+	const form = await desk.openNode({ prompt: 'A lighthouse at dusk, oil painting', options });
+	await withoutNotices(desk);
+	await eventually(async () => await form.output.getByTestId('node-hint').first().waitFor());
+	const before = await desk.page.screenshot({ clip: FORM_AND_OUTPUT });
+	await form.execute();
+	await form.showPicture();
+	await withoutNotices(desk);
+	const after = await desk.page.screenshot({ clip: OUTPUT });
+	const parts = [
+		{ caption: 'Before the run: the form, and what it will cost', png: before },
+		{ caption: 'After the run: the picture', png: after },
+	];
+	await sideBySide(desk, parts, path);
+}
+
+/** What Size offers at 4K. */
+async function sizes(desk: Desk, path: string): Promise<void> {
+	const form = await desk.openNode({ prompt: 'A lighthouse at dusk, oil painting' });
+	await withoutNotices(desk);
+	await form.choose('resolution', '4K');
+	await form.open('size');
+	await desk.page.screenshot({ path, clip: FORM_AND_OUTPUT });
+}
+
+/** The error of a wrong combination that an expression gives. */
+async function error(desk: Desk, path: string): Promise<void> {
+	const size = "={{ '1:1' }}";
+	const form = await desk.openNode({ resolution: '4k', size, prompt: 'A lighthouse', options });
+	await form.execute();
+	await withoutNotices(desk);
+	await desk.page.screenshot({ path, clip: FORM_AND_OUTPUT });
+}
+
+/**
+ * Takes the README's pictures of the opened node.
+ * @returns their paths
+ */
+export async function readmePictures(desk: Desk, folder: string): Promise<string[]> {
+	const pictures = { 'editor-output': output, 'editor-sizes-4k': sizes, 'editor-error': error };
+	const paths: string[] = [];
+	for (const [name, take] of Object.entries(pictures)) {
+		const path = join(folder, `${name}.png`);
+		await take(desk, path);
+		paths.push(path);
+	}
+	return paths;
+}
