@@ -31,6 +31,14 @@ test('404 right after the submission: the wait goes on', async () => {
 	expect(polls()).toHaveLength(2);
 });
 
+test('404 at a first look that comes minutes after the submission: the wait goes on', async () => {
+	bench.simulator.faults.add({ on: 'poll', times: 2, fault: { kind: 'status', status: 404 } });
+	const slow = { size: '16:9', resolution: '4k', quality: 'high' };
+	const result = await bench.run({ prompt: 'a fox', ...slow });
+	expect(jsonOf(result.items('Node'))).toMatchObject([{ status: 'completed' }]);
+	expect(polls().length).toBeGreaterThanOrEqual(3);
+});
+
 test('Retry-After of a poll holds back all tasks', async () => {
 	// 500 s are a second here; polls under way when the answer came have long arrived after a third of it.
 	const fault = { kind: 'status' as const, status: 429, retryAfter: 500 };

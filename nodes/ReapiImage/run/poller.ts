@@ -24,8 +24,10 @@ export interface WaitOrder extends ScheduledTask {
 	readonly taskId: string;
 }
 
-// A task may not be readable right after its submission.
+// A task may not be readable right after its submission; and where the first look comes later than that, one answer
+// alone must not end the wait for what is paid for.
 const NOT_FOUND_TOLERANCE_MS = 30_000;
+const NOT_FOUND_LOOKS = 3;
 // A poll that is under way when the timeout passes gets this long to answer.
 const GRACE_MS = 5_000;
 // One for all: a reason of its own for each wake-up would cost a stack trace each time.
@@ -35,6 +37,8 @@ interface Wait extends WaitOrder {
 	readonly since: number;
 	readonly end: (end: WaitEnd) => void;
 	failures: number;
+	/** How often in a row reAPI has said that there is no such task. */
+	notFoundLooks: number;
 	lastFailure?: Failure;
 	notFound?: Failure;
 }
@@ -63,7 +67,7 @@ export class Poller {
 		const key = String(this.serial++);
 		const now = this.clock.now();
 		const ended = new Promise<WaitEnd>((end) => {
-			this.waits.set(key, { ...order, since: now, end, failures: 0 });
+			this.waits.set(key, { ...order, since: now, end, failures: 0, notFoundLooks: 0 });
 		});
 		this.schedule.add(key, order, now);
 		this.wake(now);
@@ -123,6 +127,7 @@ export class Poller {
 		if (verdict.kind === 'task') {
 			const { task } = verdict;
 			wait.failures = 0;
+			wait.notFoundLooks = 0;
 			wait.lastFailure = undefined;
 			wait.notFound = undefined;
 			if (task.status !== 'processing') {
@@ -135,7 +140,8 @@ export class Poller {
 		if (verdict.kind === 'denied') this.finish(key, { kind: 'lost', failure });
 		else if (verdict.kind === 'notFound') {
 			wait.notFound = failure;
-			if (now - wait.since < NOT_FOUND_TOLERANCE_MS) this.again(key, wait, now);
+			const early = now - wait.since < NOT_FOUND_TOLERANCE_MS;
+			if (++wait.notFoundLooks < NOT_FOUND_LOOKS || early) this.again(key, wait, now);
 			else this.finish(key, { kind: 'lost', failure });
 		} else {
 			const pauseMs = verdict.pauseMs ?? backoff(++wait.failures);
