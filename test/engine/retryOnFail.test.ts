@@ -56,6 +56,16 @@ test('after a timeout the next try goes on waiting for the same task', async () 
 	expect(bench.simulator.ledger).toHaveLength(1);
 });
 
+test('also where the node is set to Execute Once, which makes a new input array for each try', async () => {
+	const result = await bench.run(
+		{ prompt: 'a fox [takes 0.15]', options: { timeout: 30 } },
+		{ items: numbered(2), node: { ...retries, executeOnce: true } },
+	);
+	expect(result.tries('Node')).toBeGreaterThan(1);
+	expect(result.status).toBe('success');
+	expect(bench.posts()).toHaveLength(1);
+});
+
 test('a submission whose answer was lost is not sent again', async () => {
 	const result = await bench.run(FOXES, { ...prompts('[lost]', 'two'), node: retries });
 	expect(result.tries('Node')).toBe(3);

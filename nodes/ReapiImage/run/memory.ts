@@ -38,11 +38,13 @@ export class RunMemory {
 // share it.
 const memories = new WeakMap<object, Map<string, RunMemory>>();
 
-// n8n repeats a node (Retry On Fail) with the very same input array. An agent's tool gets a new array for each try,
-// around the very same object of arguments.
+// n8n repeats a node (Retry On Fail) with the very same items, but not always in the same array: Execute Once takes the
+// first item out into a new one for each try. An agent's tool gets new items for each try, around the very same object
+// of arguments.
 function identityOf(input: INodeExecutionData[], asTool: boolean): object {
 	const [first] = input;
-	return asTool && typeof first?.json === 'object' ? first.json : input;
+	if (!first) return input;
+	return asTool && typeof first.json === 'object' ? first.json : first;
 }
 
 /** The memory that all tries of one run of a node share. */
