@@ -20,9 +20,12 @@ export function rowsOf({ outputs }: Trace, item: number): INodeExecutionData[] {
 	return outputs.flat().filter((row) => linkOf(row) === item);
 }
 
-/** The parts of the run's error that are about an item. */
+/** The lines of the run's error that are about an item: "Item 3: …", or "Items 0, 3: …" for what they share. */
 export function errorLinesOf({ errorText }: Trace, item: number): string[] {
-	return errorText.split('\n').filter((line) => line.startsWith(`Item ${item}:`));
+	return errorText.split('\n').filter((line) => {
+		const [, listed = ''] = /^Items? ([\d, ]+):/.exec(line) ?? [];
+		return listed.split(', ').includes(String(item));
+	});
 }
 
 /** What whoever looks at n8n's log at its default level reads. */
