@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- a command-line program, which starts n8n and never runs inside it */
-import { mkdir, rename, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { mkdir, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { N8N_VERSIONS } from '../../scripts/n8n/install';
 import { canvasPictures } from './editor/canvasPictures';
 import { Desk } from './editor/desk';
@@ -11,13 +11,6 @@ const FOLDER = resolve(__dirname, '..', '..', 'docs', 'images');
 /** Bytes of a picture at the most: a README should open at once. */
 const LIMIT = 200_000;
 
-/** `<example>.png` → `canvas-<example>.png` */
-async function asCanvas(path: string): Promise<string> {
-	const renamed = join(dirname(path), `canvas-${basename(path)}`);
-	await rename(path, renamed);
-	return renamed;
-}
-
 async function main(): Promise<void> {
 	// Servers are ended, and folders removed, by handlers of this program's exit.
 	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
@@ -26,7 +19,7 @@ async function main(): Promise<void> {
 	try {
 		const editor = await readmePictures(desk, FOLDER);
 		const canvases = await canvasPictures(desk.page, desk.n8n, FOLDER);
-		for (const path of [...editor, ...(await Promise.all(canvases.map(asCanvas)))]) {
+		for (const path of [...editor, ...canvases]) {
 			const { size } = await stat(path);
 			console.log(`${path} (${Math.ceil(size / 1000)} kB)`);
 			if (size > LIMIT) throw new Error(`${path} has more than ${LIMIT} bytes`);

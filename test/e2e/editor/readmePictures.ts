@@ -8,6 +8,7 @@ const FORM_AND_OUTPUT = { x: 491, y: 66, width: 884, height: 710 };
 const OUTPUT = { x: 911, y: 66, width: 464, height: 710 };
 
 const options = { pollInterval: 1 };
+const prompt = 'A mountain lake at dawn, oil painting';
 
 async function withoutNotices({ page }: Desk): Promise<void> {
 	await page.addStyleTag({ content: '.el-notification { display: none !important; }' });
@@ -25,10 +26,10 @@ async function sideBySide(
 		({ caption, png }) =>
 			`<figure><figcaption>${caption}</figcaption><img src="data:image/png;base64,${png.toString('base64')}"></figure>`,
 	);
-	await page.setContent(`<style>
+	await page.setContent(`<!doctype html><style>
 		body { margin: 0; width: max-content; display: flex; gap: 16px; padding: 12px; background: #fff; }
 		figure { margin: 0; }
-		figcaption { font: 600 17px sans-serif; color: #333; padding: 2px 2px 10px; }
+		figcaption { font: 600 16px sans-serif; color: #333; padding: 2px 2px 10px; }
 		img { display: block; border: 1px solid #ddd; border-radius: 6px; }
 	</style><body>${figures.join('')}</body>`);
 	await page.locator('body').screenshot({ path });
@@ -37,7 +38,7 @@ async function sideBySide(
 
 /** The price in the form before a run, and the picture in the output pane after it. */
 async function output(desk: Desk, path: string): Promise<void> {
-	const form = await desk.openNode({ prompt: 'A lighthouse at dusk, oil painting', options });
+	const form = await desk.openNode({ prompt, options });
 	await withoutNotices(desk);
 	await eventually(async () => await form.output.getByTestId('node-hint').first().waitFor());
 	const before = await desk.page.screenshot({ clip: FORM_AND_OUTPUT });
@@ -47,24 +48,26 @@ async function output(desk: Desk, path: string): Promise<void> {
 	const after = await desk.page.screenshot({ clip: OUTPUT });
 	const parts = [
 		{ caption: 'Before the run: the form, and what it will cost', png: before },
-		{ caption: 'After the run: the picture', png: after },
+		{ caption: 'After the run: the picture (here a simulated one)', png: after },
 	];
 	await sideBySide(desk, parts, path);
 }
 
 /** What Size offers at 4K. */
 async function sizes(desk: Desk, path: string): Promise<void> {
-	const form = await desk.openNode({ prompt: 'A lighthouse at dusk, oil painting' });
+	const form = await desk.openNode({ prompt });
 	await withoutNotices(desk);
 	await form.choose('resolution', '4K');
 	await form.open('size');
+	// The list fades in.
+	await desk.page.waitForTimeout(1_000);
 	await desk.page.screenshot({ path, clip: FORM_AND_OUTPUT });
 }
 
 /** The error of a wrong combination that an expression gives. */
 async function error(desk: Desk, path: string): Promise<void> {
 	const size = "={{ '1:1' }}";
-	const form = await desk.openNode({ resolution: '4k', size, prompt: 'A lighthouse', options });
+	const form = await desk.openNode({ resolution: '4k', size, prompt, options });
 	await form.execute();
 	await withoutNotices(desk);
 	await desk.page.screenshot({ path, clip: FORM_AND_OUTPUT });
