@@ -49,7 +49,9 @@ export class ReapiApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> => {
 		const base = parseBaseUrl(credentials.baseUrl);
 		if (!base.ok) throw new UserError(base.reason);
-		const target = new URL(request.url, request.baseURL ?? base.origin);
+		// n8n's own HTTP Request node names the address uri.
+		const asked: unknown = request.url ?? (request as { uri?: unknown }).uri ?? '';
+		const target = new URL(String(asked), request.baseURL ?? base.origin);
 		if (target.origin !== base.origin) {
 			throw new UserError(
 				`The API key belongs to ${base.origin} and is not sent to ${target.origin}`,
@@ -59,6 +61,9 @@ export class ReapiApi implements ICredentialType {
 			...request,
 			url: target.href,
 			baseURL: undefined,
+			// n8n would send the key along to wherever a redirect leads; its test of a credential follows them.
+			disableFollowRedirect: true,
+			sendCredentialsOnCrossOriginRedirect: false,
 			headers: {
 				...request.headers,
 				Authorization: `Bearer ${String(credentials.apiKey ?? '').trim()}`,
