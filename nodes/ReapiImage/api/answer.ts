@@ -31,6 +31,8 @@ interface ErrorLike {
 	readonly httpCode?: unknown;
 	readonly message?: unknown;
 	readonly syscall?: unknown;
+	/** The original texts of what n8n wraps. */
+	readonly messages?: unknown;
 	readonly cause?: unknown;
 	readonly errors?: unknown;
 }
@@ -51,9 +53,16 @@ function codeOf({ code, httpCode }: ErrorLike): string | undefined {
 	return found === 'ERR_BAD_REQUEST' ? undefined : (found as string | undefined);
 }
 
+// A connection that breaks while it is in use can bear the code of one that was never made: "read EHOSTUNREACH".
+function wasInUse({ syscall, message, messages }: ErrorLike): boolean {
+	const texts: unknown[] = [syscall, message, ...(Array.isArray(messages) ? messages : [])];
+	return texts.some((text) => typeof text === 'string' && /^(read|write)\b/.test(text));
+}
+
 /** Reads what n8n's request helper threw for a request that got no response. */
 export function networkAnswer(error: unknown): Answer {
-	const coded = chainOf(error).filter((link) => codeOf(link) !== undefined);
+	const chain = chainOf(error);
+	const coded = chain.filter((link) => codeOf(link) !== undefined);
 	// An attempt at several addresses (AggregateError) has a code for each: all must be failures to connect.
 	const neverConnected = (link: ErrorLike) =>
 		NEVER_CONNECTED.has(codeOf(link) ?? '') || link.syscall === 'connect';
@@ -61,6 +70,6 @@ export function networkAnswer(error: unknown): Answer {
 		kind: 'network',
 		code: (coded[0] && codeOf(coded[0])) ?? '',
 		message: String((error as ErrorLike | undefined)?.message ?? error),
-		mayHaveArrived: coded.length === 0 || !coded.every(neverConnected),
+		mayHaveArrived: coded.length === 0 || !coded.every(neverConnected) || chain.some(wasInUse),
 	};
 }
