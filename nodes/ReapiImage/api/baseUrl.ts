@@ -1,4 +1,5 @@
 import { isLoopbackHost } from '../catalog';
+import { redact } from './redact';
 
 /** The vendor's host for images and tasks. */
 export const DEFAULT_BASE_URL = 'https://reapi.ai';
@@ -13,9 +14,11 @@ export type BaseUrl =
  */
 export function parseBaseUrl(value: unknown): BaseUrl {
 	const text = String(value ?? '').trim() || DEFAULT_BASE_URL;
+	// The key may have been pasted into the wrong field, and a password is nobody's business either.
+	const shown = redact(text, '').replace(/\/\/[^/]*@/, '//…@');
 	const refuse = (why: string): BaseUrl => ({
 		ok: false,
-		reason: `The Base URL of the reAPI credential is "${text}", ${why}. Use an address such as ${DEFAULT_BASE_URL}`,
+		reason: `The Base URL of the reAPI credential is "${shown}", ${why}. Use an address such as ${DEFAULT_BASE_URL}`,
 	});
 	if (!URL.canParse(text)) return refuse('which is not a web address');
 	const url = new URL(text);

@@ -36,6 +36,14 @@ describe('the Base URL', () => {
 		expect(parsed).toEqual({ ok: false, reason: expect.stringContaining(reason) });
 	});
 
+	it.each([
+		'rk_live_0123456789abcdef',
+		'https://user:secret@reapi.ai',
+		'https://rk_live_0123456789abcdef@reapi.ai',
+	])('%j is refused without repeating a secret', (value) => {
+		expect(JSON.stringify(parseBaseUrl(value))).not.toMatch(/secret|0123456789abcdef/);
+	});
+
 	it('never is anything but https, or http on this computer', () => {
 		const check = (value: unknown) => {
 			const parsed = parseBaseUrl(value);
