@@ -54,6 +54,8 @@ export class N8nRest {
 		const response = await fetch(`${this.baseUrl}${path}`, {
 			method,
 			headers: {
+				// A busy n8n closes idle connections late: a request that goes out at that moment would be lost.
+				connection: 'close',
 				...(this.cookie && { cookie: this.cookie }),
 				...(body !== undefined && { 'content-type': 'application/json' }),
 			},

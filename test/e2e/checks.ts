@@ -90,7 +90,11 @@ function indented(error: unknown): string {
 	const { message, stack = '' } = error instanceof Error ? error : { message: String(error) };
 	// Of the stack, the line that failed; the rest is the runner.
 	const place = stack.split('\n').find((line) => line.includes(__dirname));
-	return [message, ...(place ? [place.trim()] : [])].join('\n').trim().replaceAll('\n', '\n      ');
+	const cause = error instanceof Error && error.cause ? [String(error.cause)] : [];
+	return [message, ...cause, ...(place ? [place.trim()] : [])]
+		.join('\n')
+		.trim()
+		.replaceAll('\n', '\n      ');
 }
 
 function print(line: string): void {

@@ -39,6 +39,8 @@ async function runCheck(report: Report, station: Station, check: StationCheck): 
 
 /** All checks but the last, which waits for more than a minute and does next to nothing meanwhile. */
 async function checkVersion(report: Report, station: Station): Promise<void> {
+	// First: memory that n8n has used and freed before would hide how much it takes.
+	await runCheck(report, station, memoryCheck);
 	const task = (list: StationCheck[]) => async () => {
 		for (const check of list) await runCheck(report, station, check);
 	};
@@ -49,7 +51,6 @@ async function checkVersion(report: Report, station: Station): Promise<void> {
 		inParallel(runs.length, runs.map(task)),
 		inParallel(PARALLEL, [...LISTS, ...imports].map(task)),
 	]);
-	await runCheck(report, station, memoryCheck);
 }
 
 async function restart(report: Report, station: Station): Promise<void> {
