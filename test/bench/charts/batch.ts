@@ -44,7 +44,7 @@ export function batchChart(
 					color: STYLE.peers,
 					lineStyle: { type: 'dashed' },
 					showSymbol: false,
-					endLabel: { ...label('sequential loop', STYLE.peers), align: 'right', offset: [-50, 44] },
+					endLabel: { ...label('sequential loop', STYLE.peers), align: 'right', offset: [-16, 64] },
 				},
 				{
 					type: 'line',
