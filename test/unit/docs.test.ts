@@ -65,7 +65,7 @@ test('every example has its section and a picture of at most 150 kB', async () =
 		const name = path.replace('.workflow.json', '');
 		expect(anchorsOf(text)).toContain(name);
 		expect(text).toContain(`(${path})`);
-		expect(statSync(join(ROOT, 'docs', 'images', `canvas-${name}.png`)).size).toBeLessThan(150_000);
+		expect(statSync(join(ROOT, 'docs', 'images', `${name}.png`)).size).toBeLessThan(150_000);
 		expect(workflow.nodes.filter((node) => node.credentials)).toEqual([]);
 	}
 });
