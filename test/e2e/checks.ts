@@ -56,7 +56,7 @@ export class Report {
 		try {
 			const fact = await inTime(body(), patience);
 			this.passed += 1;
-			ended('ok  ', fact ?? '');
+			ended('ok  ', (fact ?? '').replaceAll('\n', ' '));
 			return true;
 		} catch (error) {
 			this.failed += 1;
