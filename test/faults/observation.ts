@@ -1,5 +1,6 @@
 import type { EngineResult } from '../engine/harness';
 import type { Simulator } from '../simulator';
+import { TIME_FACTOR } from './clock';
 import { itemOf, type Scenario } from './scenario';
 import type { Charge, SeenRequest, Trace } from './trace';
 import { CALL_HEADER, type Witness } from './witness';
@@ -40,15 +41,9 @@ function tasksOf({ simulator }: Remains): Trace['tasks'] {
 }
 
 function requestsOf({ simulator, witness }: Remains): SeenRequest[] {
-	return simulator.requests.map(({ method, path, headers, fault, status }) => {
+	return simulator.requests.map(({ method, path, headers, fault }) => {
 		const call = witness.callOf(headers[CALL_HEADER]);
-		return {
-			method,
-			path,
-			...(typeof status === 'number' && { status }),
-			...(fault !== undefined && { fault }),
-			...(call && { call }),
-		};
+		return { method, path, ...(fault !== undefined && { fault }), ...(call && { call }) };
 	});
 }
 
@@ -61,13 +56,14 @@ function errorTextOf({ error }: EngineResult): string {
 /** Gathers the trace of a run that is over. */
 export function traceOf(remains: Remains): Trace {
 	const { scenario, simulator, witness, result, cancelledAt, endedAt } = remains;
-	const { operation, items, onError } = scenario;
+	const { operation, items, onError, options } = scenario;
 	// Asking for the ledger refunds the tasks that have failed by now.
 	const charges = chargesOf(remains);
 	return {
 		operation,
 		itemCount: items.length,
 		onError,
+		patienceMs: (Number(options.timeout) * 1000) / TIME_FACTOR,
 		status: result.status,
 		calls: witness.calls,
 		charges,

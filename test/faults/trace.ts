@@ -11,6 +11,8 @@ export interface Call {
 	readonly item?: number;
 	readonly startedAt: number;
 	endedAt?: number;
+	/** HTTP status of the answer that the helper handed to the node. */
+	status?: number;
 	/** The task id in the answer that the helper handed to the node. */
 	told?: string;
 }
@@ -29,8 +31,6 @@ export interface Charge {
 export interface SeenRequest {
 	readonly method: string;
 	readonly path: string;
-	/** HTTP status of the answer; undefined: there was none. */
-	readonly status?: number;
 	/** The kind of the fault that hit it. */
 	readonly fault?: string;
 	/** The call of the node that caused it; undefined: not one of the node's. */
@@ -42,6 +42,8 @@ export interface Trace {
 	readonly operation: OperationName;
 	readonly itemCount: number;
 	readonly onError: OnError;
+	/** The option Timeout, in ms of real time. */
+	readonly patienceMs: number;
 	readonly status: string;
 	readonly calls: readonly Call[];
 	readonly charges: readonly Charge[];

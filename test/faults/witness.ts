@@ -101,6 +101,7 @@ export class Witness {
 		try {
 			const mark = { [CALL_HEADER]: `${this.run}/${this.calls.length - 1}` };
 			const answer = await send({ ...options, headers: { ...options.headers, ...mark } });
+			call.status = (Object(answer) as { statusCode?: number }).statusCode;
 			const told = method === 'POST' ? toldBy(answer) : undefined;
 			if (told !== undefined) call.told = told;
 			return answer;

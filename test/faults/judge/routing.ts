@@ -15,11 +15,14 @@ const PROOF: Partial<Record<OperationName, string>> = {
 	'account.getBalance': 'balance',
 };
 
-// Nobody told the node that there is no such task.
-function mayRun({ requests }: Trace, { json: { taskId, status } }: INodeExecutionData): boolean {
-	const denied = requests.some(
-		(request) => request.status === 404 && request.path.endsWith(`/${String(taskId)}`),
-	);
+// Nobody had told the node, while it waited, that there is no such task.
+function mayRun(
+	{ calls, patienceMs }: Trace,
+	{ json: { taskId, status } }: INodeExecutionData,
+): boolean {
+	const polls = calls.filter(({ url }) => url.endsWith(`/${String(taskId)}`));
+	const until = (polls[0]?.startedAt ?? 0) + patienceMs;
+	const denied = polls.some((poll) => poll.status === 404 && (poll.endedAt ?? Infinity) < until);
 	return status === 'processing' && !denied;
 }
 
