@@ -37,9 +37,9 @@ export function readApiError(json: unknown): ApiError {
 	if (typeof error === 'string') return { message: error };
 	if (typeof error !== 'object' || error === null) return {};
 	const { code, message, request_id: requestId } = error as Record<string, unknown>;
-	const number = Number(code);
+	const number = typeof code === 'string' && /^\d+$/.test(code) ? Number(code) : code;
 	return {
-		...(code !== undefined && Number.isInteger(number) && { code: number }),
+		...(typeof number === 'number' && Number.isInteger(number) && { code: number }),
 		...(typeof message === 'string' && { message }),
 		...(typeof requestId === 'string' && { requestId }),
 	};

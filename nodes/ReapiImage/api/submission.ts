@@ -21,6 +21,8 @@ export type SubmissionVerdict =
 // A gateway answers these where the request may already have gone through to the server behind it.
 const UNCERTAIN_4XX = new Set([408, 409, 425, 499]);
 
+const SHOWN_CHARS = 500;
+
 /**
  * Reads the answer to a submission. reAPI knows no idempotency key, so only a refusal by status or a connection that
  * was never made counts as certain (vendor's API page, "Idempotency").
@@ -40,6 +42,10 @@ export function judgeSubmission(answer: Answer, now: number): SubmissionVerdict 
 			kind: 'uncertain',
 			failure: {
 				reason: 'reAPI answered the submission with something that is not a task',
+				// Whatever it calls the task may stand there.
+				...(answer.json !== null && {
+					detail: `Answer: ${JSON.stringify(answer.json).slice(0, SHOWN_CHARS)}`,
+				}),
 				advice: '',
 				charge: 'possible',
 				httpStatus: status,

@@ -28,7 +28,11 @@ export const RESULT_LIFETIME_S = 7 * 24 * 60 * 60;
 // Integrators saw the error as an object and as plain text; both are read.
 const failure = z.union([
 	z.object({
-		code: z.coerce.number().int().optional().catch(undefined),
+		code: z
+			.union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+			.pipe(z.number().int())
+			.optional()
+			.catch(undefined),
 		message: z.string().optional().catch(undefined),
 	}),
 	z.string().transform((message) => ({ code: undefined, message })),
@@ -37,15 +41,20 @@ const failure = z.union([
 // The last moment that a Date can hold, less the lifetime that is added to it.
 const MAX_UNIX_S = 8.64e12 - RESULT_LIFETIME_S;
 
+// A place without an address must not hide the images beside it.
+const imageUrls = z
+	.array(z.unknown())
+	.transform((list) => list.filter((url) => typeof url === 'string' && url !== '') as string[]);
+
 const envelope = z.object({
-	id: z.string().min(1).optional(),
+	id: z.string().min(1).optional().catch(undefined),
 	// The prose of the vendor's pages says task_id, their examples id.
-	task_id: z.string().min(1).optional(),
+	task_id: z.string().min(1).optional().catch(undefined),
 	model: z.string().optional().catch(undefined),
 	status: z.string().min(1).default('processing').catch('processing'),
 	created_at: z.number().min(0).max(MAX_UNIX_S).optional().catch(undefined),
 	output: z
-		.object({ image_urls: z.array(z.string().min(1)).optional().catch(undefined) })
+		.object({ image_urls: imageUrls.optional().catch(undefined) })
 		.nullish()
 		.catch(undefined),
 	error: failure.nullish().catch(undefined),

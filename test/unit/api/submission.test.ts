@@ -53,6 +53,17 @@ describe('the answer to a submission', () => {
 		expect('failure' in verdict && verdict.failure.reason).toContain('prompt is required');
 	});
 
+	it('is shown where it is no task, since it may name one all the same', () => {
+		const verdict = judgeSubmission(response(200, { data: [{ job: 'task_hidden' }] }), NOW);
+		expect('failure' in verdict && verdict.failure.detail).toContain('task_hidden');
+	});
+
+	it.each([null, '', false, { toString: 1, valueOf: 1 }])('has no code in %j', (code) => {
+		const verdict = judgeSubmission(response(400, { error: { code, message: 'no' } }), NOW);
+		expect(verdict).toMatchObject({ kind: 'refused', failure: { httpStatus: 400 } });
+		expect('failure' in verdict && verdict.failure).not.toHaveProperty('code');
+	});
+
 	it('is repeated on nothing but 429 and connections that were never made', () => {
 		assert(
 			property(integer({ min: 100, max: 599 }), anything(), (status, json) => {

@@ -18,6 +18,7 @@ describe('the answer of a submission', () => {
 
 	it('may name its id task_id, as the prose of the page does', () => {
 		expect(parseTask({ task_id: ID })?.id).toBe(ID);
+		expect(parseTask({ id: null, task_id: ID })?.id).toBe(ID);
 	});
 
 	it.each([undefined, null, '', 'task', 7, [], {}, { id: '' }, { id: 7 }, { status: 'completed' }])(
@@ -35,6 +36,20 @@ describe('the answer of a poll', () => {
 		expect(task).toMatchObject({ status: 'completed', imageUrls: output.image_urls });
 		expect(task).not.toHaveProperty('failure');
 	});
+
+	it('has the images there are, where others are missing', () => {
+		const output = { image_urls: ['https://cdn.reapi.ai/0.png', null, '', 7] };
+		const task = parseTask({ ...envelope, status: 'completed', output });
+		expect(task?.imageUrls).toEqual(['https://cdn.reapi.ai/0.png']);
+	});
+
+	it.each([null, '', false, 'content_policy', { toString: 1, valueOf: 1 }])(
+		'has no code where the error has %j in its place',
+		(code) => {
+			const task = parseTask({ ...envelope, status: 'failed', error: { code, message: 'no' } });
+			expect(task?.failure).toEqual({ message: 'no' });
+		},
+	);
 
 	it.each([null, {}, { image_urls: null }, { image_urls: [] }, 'soon', undefined])(
 		'may be completed without images: output %j',
