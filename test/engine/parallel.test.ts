@@ -1,4 +1,4 @@
-import { numbered, useBench } from './fixture';
+import { jsonOf, numbered, useBench } from './fixture';
 
 const bench = useBench();
 
@@ -60,4 +60,18 @@ test('a rate limit slows submissions and polls down; every item is made, once', 
 	expect(result.items('Node')).toHaveLength(6);
 	expect(bench.simulator.ledger).toHaveLength(6);
 	expect(bench.simulator.requests.map(({ status }) => status)).toContain(429);
+});
+
+test('no item waits longer for a rate limit than its timeout allows', async () => {
+	const fault = { kind: 'status', status: 429, retryAfter: 3600 } as const;
+	bench.simulator.faults.add({ on: 'submit', fault });
+	const result = await bench.run(
+		{ prompt: 'a fox', options: { maxParallelTasks: 1 } },
+		{ items: numbered(3), node: { onError: 'continueRegularOutput' } },
+	);
+	expect(bench.posts()).toHaveLength(1);
+	const messages = jsonOf(result.items('Node')).map(({ message }) => message);
+	expect(messages).toHaveLength(3);
+	for (const message of messages) expect(message).toContain('Nothing was charged.');
+	expect(messages[1]).toContain('a longer pause than this item may wait');
 });

@@ -6,6 +6,7 @@ import type { RequestBody, Task } from '../catalog';
 import type { Clock } from './clock';
 import type { Gate } from './gate';
 import { Semaphore } from './semaphore';
+import { SETTING_LABELS } from './settingFacts';
 
 /** The end of an attempt to get a task for a request. */
 export type Submitted =
@@ -21,6 +22,13 @@ const CANCELLED: Failure = {
 	reason: 'The execution was canceled before this item was submitted',
 	advice: '',
 	charge: 'none',
+};
+
+const LIMITED: Failure = {
+	reason: 'reAPI limits the rate of requests, and asks for a longer pause than this item may wait',
+	advice: `Run it again later, or raise the option ${SETTING_LABELS.timeout}.`,
+	charge: 'none',
+	kind: 'rateLimit',
 };
 
 /** Sends the submissions of a run; repeats one only where it is certain that no task was made. */
@@ -53,6 +61,8 @@ export class Submitter {
 			const attempt = async (): Promise<
 				Submitted | { kind: 'repeat'; at: number; failure: Failure }
 			> => {
+				// What one request was told holds for all: no item waits longer than it has time.
+				if (this.gate.opensAt > giveUpAt) return { kind: 'refused', failure: LIMITED };
 				await this.gate.pass();
 				// The announcement takes a moment, in which the run may be stopped.
 				const forbidden =
