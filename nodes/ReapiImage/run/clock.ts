@@ -33,7 +33,8 @@ export async function abortableSleep(ms: number, signal?: AbortSignal): Promise<
 }
 
 export const systemClock: Clock = {
-	now: () => Date.now(),
+	// Not Date.now(): a computer's clock may be set back or forth while tasks run, and waits would then be endless or over.
+	now: () => performance.timeOrigin + performance.now(),
 	sleep: abortableSleep,
 	timeouts: DEFAULT_TIMEOUTS,
 };
