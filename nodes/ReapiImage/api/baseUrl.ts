@@ -13,7 +13,8 @@ export type BaseUrl =
  * host. Anything else is refused, because the API key would be sent to it.
  */
 export function parseBaseUrl(value: unknown): BaseUrl {
-	const text = String(value ?? '').trim() || DEFAULT_BASE_URL;
+	const given = value ?? '';
+	const text = (typeof given === 'string' ? given.trim() : typeof given) || DEFAULT_BASE_URL;
 	// The key may have been pasted into the wrong field, and a password is nobody's business either.
 	const shown = redact(text, '').replace(/\/\/[^/]*@/, '//…@');
 	const refuse = (why: string): BaseUrl => ({

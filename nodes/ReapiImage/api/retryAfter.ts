@@ -17,7 +17,9 @@ function requestedMs(text: string, now: number): number {
  * @returns undefined if the header is missing or cannot be read
  */
 export function parseRetryAfter(value: unknown, now: number): number | undefined {
-	const pause = requestedMs(String(Array.isArray(value) ? value[0] : (value ?? '')).trim(), now);
+	const first: unknown = Array.isArray(value) ? value[0] : value;
+	const readable = typeof first === 'string' || typeof first === 'number';
+	const pause = requestedMs(readable ? String(first).trim() : '', now);
 	if (Number.isNaN(pause)) return undefined;
 	return Math.min(Math.max(pause, MIN_RETRY_AFTER_MS), MAX_RETRY_AFTER_MS);
 }

@@ -31,6 +31,7 @@ describe('the Base URL', () => {
 		['https://reapi.ai/#a', 'origin'],
 		['reapi.ai', 'not a web address'],
 		['{}', 'not a web address'],
+		[{ toString: 1 }, 'not a web address'],
 	])('%j is refused', (value, reason) => {
 		const parsed = parseBaseUrl(value);
 		expect(parsed).toEqual({ ok: false, reason: expect.stringContaining(reason) });

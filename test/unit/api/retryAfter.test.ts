@@ -22,12 +22,21 @@ describe('Retry-After', () => {
 		expect(parseRetryAfter(value, NOW)).toBe(pause);
 	});
 
-	it.each([undefined, null, '', '  ', 'soon', 'NaN', '-5', 'try 5', {}, []])(
-		'of %j is none',
-		(value) => {
-			expect(parseRetryAfter(value, NOW)).toBeUndefined();
-		},
-	);
+	it.each<unknown>([
+		undefined,
+		null,
+		'',
+		'  ',
+		'soon',
+		'NaN',
+		'-5',
+		'try 5',
+		{},
+		[],
+		{ toString: 1 },
+	])('of %j is none', (value) => {
+		expect(parseRetryAfter(value, NOW)).toBeUndefined();
+	});
 
 	it('asks for a pause from a second to an hour, or for none', () => {
 		assert(
