@@ -5,9 +5,9 @@ import type { Desk } from './desk';
 import type { DeskCheck } from './deskCheck';
 import { eventually } from './eventually';
 
-async function search({ page }: Desk, text: string) {
+async function search({ page }: Desk, text: string, name: string) {
 	await page.getByTestId('node-creator-search-bar').fill(text);
-	const found = page.getByTestId('item-iterator-item').filter({ hasText: 'reAPI Image' });
+	const found = page.getByTestId('item-iterator-item').filter({ hasText: name });
 	await found.first().waitFor();
 	return found.first();
 }
@@ -20,7 +20,7 @@ export const panelChecks: DeskCheck[] = [
 			const { page, form } = desk;
 			await desk.openCanvas(workflow('Panel', [node('Start', 'manualTrigger', 1)]));
 			await page.getByTestId('node-creator-plus-button').click();
-			const found = await search(desk, 'image');
+			const found = await search(desk, 'image', 'reAPI Image');
 			await desk.picture('nodes-panel');
 			await found.click();
 			await page.getByText('Generate images from a prompt').click();
@@ -39,9 +39,11 @@ export const panelChecks: DeskCheck[] = [
 			const agent = node('Agent', '@n8n/n8n-nodes-langchain.agent', 2.2, {}, { position });
 			const chat = node('Chat', '@n8n/n8n-nodes-langchain.chatTrigger', 1.1);
 			await desk.openCanvas(workflow('Tool', [chat, agent]));
-			// The agent's: output, chat model, memory, tool.
-			await page.getByTestId('canvas-handle-plus').nth(3).click();
-			await (await search(desk, 'reAPI')).click();
+			const input = page.locator('[data-handleid="inputs/ai_tool/0"]');
+			await input.getByTestId('canvas-handle-plus').click();
+			// The panel opens with all nodes, and changes to the tools a moment later.
+			await page.getByTestId('nodes-list-header').getByText('Tools', { exact: true }).waitFor();
+			await (await search(desk, 'reAPI', 'reAPI Image Tool')).click();
 			await form.field('operation').waitFor();
 			assert.equal(await form.count('prompt'), 1);
 			assert.equal(await form.count('size'), 1);
