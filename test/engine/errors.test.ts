@@ -110,6 +110,7 @@ describe('a task that cannot be had', () => {
 		[' ', 'empty'],
 		['={{ $json.missing }}', 'empty'],
 		['a red fox', '"a red fox"'],
+		['={{ [1, 2] }}', '"[1,2]"'],
 		['https://example.com/0.png', '"https://example.com/0.png"'],
 	])('Task ID %j, which is none', async (taskId, shown) => {
 		const reason = `Task ID is ${shown}, which is not the ID of a task`;

@@ -11,8 +11,8 @@ export function readTaskId(
 ):
 	| { readonly ok: true; readonly taskId: string }
 	| { readonly ok: false; readonly failure: Failure } {
-	const value: unknown = context.getNodeParameter('taskId', itemIndex, '');
-	const taskId = typeof value === 'string' ? value.trim() : '';
+	const value: unknown = context.getNodeParameter('taskId', itemIndex, '') ?? '';
+	const taskId = typeof value === 'string' ? value.trim() : JSON.stringify(value);
 	if (PLAUSIBLE.test(taskId)) return { ok: true, taskId };
 	const shown = taskId === '' ? 'empty' : JSON.stringify(taskId.slice(0, 60));
 	return {
