@@ -3,7 +3,7 @@ import { jsonOf, numbered, useBench, withoutIds } from './fixture';
 const bench = useBench();
 const continues = { onError: 'continueRegularOutput' as const };
 const LOST =
-	'The submission may have reached reAPI, which then made a task and charged for it; it is not repeated, because that could charge twice. Before you run this item again, compare your credit balance with the operation Account > Get Balance (it would cost about 43 credits).';
+	'The submission may have reached reAPI, which then made a task and charged for it; it is not repeated, because that could charge twice. Before you run this item again, compare your credit balance with the operation Account > Get Balance (one such item costs about 43 credits).';
 
 describe('a submission is sent once', () => {
 	test.each([

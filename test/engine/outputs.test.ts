@@ -125,8 +125,11 @@ test('downloadImages off: the URLs alone, and the image host is not asked', asyn
 
 const PENDING = { status: 'processing', model: 'gpt-image-2-official', estimatedCredits: 428 };
 
-test('waitForCompletion off: the task at once, without a poll', async () => {
-	const result = await bench.run({ ...FOX, waitForCompletion: false });
+test.each<[string, boolean | string]>([
+	['off', false],
+	['off by the word of an expression', "={{ 'False' }}"],
+])('waitForCompletion %s: the task at once, without a poll', async (_, waitForCompletion) => {
+	const result = await bench.run({ ...FOX, waitForCompletion });
 	const { taskId, createdAt } = onlyTask();
 	expect(jsonOf(result.items('Node'))).toEqual([{ ...PENDING, taskId, createdAt }]);
 	expect(sourcesOf(result.items('Node'))).toEqual([0]);

@@ -121,7 +121,9 @@ function moneySentence({ charge, estimatedCredits, taskId }: Failure): string {
 				: 'The task is paid for: fetch its images with the operation Task > Wait and this task ID; do not submit it again.';
 		case 'possible': {
 			const cost =
-				estimatedCredits === undefined ? '' : ` (it would cost about ${estimatedCredits} credits)`;
+				estimatedCredits === undefined
+					? ''
+					: ` (one such item costs about ${estimatedCredits} credits)`;
 			return `${LOST_ANSWER} Before you run this item again, compare your credit balance with the operation Account > Get Balance${cost}.`;
 		}
 	}

@@ -13,6 +13,7 @@ import { binaryReferences } from './binaryReferences';
 import type { Job } from './job';
 import type { Run } from './run';
 import { readSettings } from './settings';
+import { isSwitchedOff } from './switchedOff';
 
 /** A job that may be carried out, or what is wrong with its item. */
 export type PreparedJob =
@@ -85,8 +86,8 @@ function asJob(
 	const read = readSettings(options);
 	if (!read.ok) return refuse(read.failure);
 	const { settings } = read;
-	const wait = context.getNodeParameter('waitForCompletion', itemIndex, true) !== false;
-	const download = context.getNodeParameter('downloadImages', itemIndex, true) !== false;
+	const wait = !isSwitchedOff(context, 'waitForCompletion', itemIndex);
+	const download = !isSwitchedOff(context, 'downloadImages', itemIndex);
 	return {
 		ok: true,
 		job: {

@@ -23,7 +23,9 @@ export interface Settings {
 }
 
 function isBlank(value: unknown): boolean {
-	return value === undefined || value === null || value === '';
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
 }
 
 function reject(
@@ -88,13 +90,23 @@ const schema = z
 		maxParallelTasks: Math.floor(maxParallelTasks),
 	}));
 
-/** Checks the `options` of an item; empty values count as the defaults. */
+// An expression that gives nothing must not take a guard of the credits away.
+const GUARDS = ['spendingLimit', 'minimumBalance'] as const;
+const guarded = z.record(z.unknown()).superRefine((options, ctx) => {
+	for (const name of GUARDS) {
+		if (name in options && isBlank(options[name])) {
+			reject(ctx, SETTING_LABELS[name], options[name] ?? null, 'a number, 0 or more');
+		}
+	}
+});
+
+/** Checks the `options` of an item; empty values count as the defaults, but not those of the credit guards. */
 export function readSettings(
 	options: unknown,
 ):
 	| { readonly ok: true; readonly settings: Settings }
 	| { readonly ok: false; readonly failure: Failure } {
-	const result = schema.safeParse(options ?? {});
+	const result = guarded.pipe(schema).safeParse(options ?? {});
 	if (result.success) return { ok: true, settings: result.data };
 	return {
 		ok: false,

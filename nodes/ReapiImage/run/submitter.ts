@@ -48,7 +48,7 @@ export class Submitter {
 	/**
 	 * Submits a request.
 	 * @param patienceMs how long to try while nothing has been accepted
-	 * @param announce called before each sending; false forbids it
+	 * @param announce called once, before the first sending; what it resolves to, if anything, forbids the submission
 	 */
 	async submit(
 		body: RequestBody,

@@ -60,6 +60,9 @@ it.each([
 	[{ maxParallelTasks: 0 }, 'Max Parallel Tasks is 0, but must be a number from 1 to 100'],
 	[{ maxParallelTasks: [5] }, 'Max Parallel Tasks is [5], but must be a number from 1 to 100'],
 	[{ spendingLimit: 'ten' }, 'Spending Limit is "ten", but must be a number, 0 or more'],
+	[{ spendingLimit: undefined }, 'Spending Limit is null, but must be a number, 0 or more'],
+	[{ spendingLimit: ' ' }, 'Spending Limit is " ", but must be a number, 0 or more'],
+	[{ minimumBalance: null }, 'Minimum Balance is null, but must be a number, 0 or more'],
 	[{ minimumBalance: true }, 'Minimum Balance is true, but must be a number, 0 or more'],
 	[{ onTimeout: 'shrug' }, 'When Time Is Up is "shrug", but must be one of error, returnTask'],
 ])('refuses %j with what is allowed', (options, reason) => {

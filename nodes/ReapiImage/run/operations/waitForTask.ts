@@ -5,6 +5,7 @@ import type { PreparedJob } from '../imageJobs';
 import type { Operation } from '../operation';
 import { startRun, type Run } from '../run';
 import { readSettings } from '../settings';
+import { isSwitchedOff } from '../switchedOff';
 import { readTaskId } from '../taskId';
 
 // Nothing is known of the request behind a task id: it is looked at at once, and then at the usual pace.
@@ -18,7 +19,7 @@ function prepare(run: Run, itemIndex: number): PreparedJob {
 	const checked = readSettings(options);
 	if (!checked.ok) return checked;
 	const { settings } = checked;
-	const download = context.getNodeParameter('downloadImages', itemIndex, true) !== false;
+	const download = !isSwitchedOff(context, 'downloadImages', itemIndex);
 	return {
 		ok: true,
 		job: {
