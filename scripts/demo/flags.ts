@@ -40,7 +40,15 @@ export interface Flags {
  */
 export function readFlags(): Flags {
 	const boolean = { type: 'boolean', default: false } as const;
-	const { values } = parseArgs({ options: { ...PARAMETERS, yes: boolean, help: boolean } });
+	const { values, positionals } = parseArgs({
+		options: { ...PARAMETERS, yes: boolean, help: boolean },
+		allowPositionals: true,
+	});
+	if (positionals.length > 0) {
+		throw new Error(
+			`"${positionals[0]}" stands without its flag. npm keeps flags for itself unless -- comes first: npm run demo -- --prompt "a red fox"`,
+		);
+	}
 	const { yes, help, ...parameters } = values;
 	return { parameters, yes, help };
 }

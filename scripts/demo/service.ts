@@ -40,7 +40,7 @@ export async function openService(log: (line: string) => void): Promise<Service>
 	const simulator = await startSimulator({ timeScale: TIME_SCALE, log });
 	return {
 		real: false,
-		title: `a simulated reAPI at ${simulator.url}: nothing is spent, and the images are drawn here`,
+		title: `a simulated reAPI at ${simulator.url}: nothing is spent, and the images are placeholders with your prompt on them`,
 		credential: { apiKey: simulator.apiKey, baseUrl: simulator.url },
 		options: { pollInterval: 1 },
 		timeScale: TIME_SCALE,

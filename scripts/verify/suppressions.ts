@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filesBelow, ROOT } from './artifact';
 
-const SUPPRESSION = /eslint-disable|@ts-(ignore|nocheck|expect-error)|prettier-ignore|istanbul ignore/;
+const SUPPRESSION =
+	/eslint-disable|@ts-(ignore|nocheck|expect-error)|prettier-ignore|istanbul ignore/;
 
 /** Every comment in the package's sources that switches a check off. */
 export async function checkSuppressions(): Promise<string[]> {

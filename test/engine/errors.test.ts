@@ -4,7 +4,8 @@ import { useBench, withoutIds, type Surroundings } from './fixture';
 // The whole texts: what a person without code reads in the editor.
 
 const bench = useBench();
-const KEY_ADVICE = 'Open the reAPI credential and paste a key from reapi.ai/settings/apikeys.';
+const KEY_ADVICE =
+	'Open the reAPI credential and paste a key from reapi.ai/settings/apikeys: the key alone, without quotes and without Bearer.';
 const ALL_TASKS = 'Tasks that reAPI accepted (fetch them with the operation Task > Wait):';
 const PAID =
 	'The task is paid for: fetch its images with the operation Task > Wait and this task ID; do not submit it again.';
@@ -72,7 +73,7 @@ describe('a task that fails', () => {
 		[
 			80003,
 			'provider_failed',
-			`${TRY_AGAIN} With a mask or references, check that they can be fetched and that the mask has transparent parts and the size of the first reference.`,
+			`With a mask or references, check that they can be fetched and that the mask has transparent parts and the size of the first reference. ${TRY_AGAIN}`,
 		],
 		[
 			80006,
@@ -125,7 +126,7 @@ describe('a task that cannot be had', () => {
 		const reason = 'The task was not done after 30 seconds';
 		expect(await texts({ prompt: '[slow]', options: { timeout: 30 } })).toEqual({
 			message: reason,
-			description: `Item 0: ${reason}. [Task ID: <task>] ${PAID} For longer waits raise the option Timeout (Seconds), or set When Time Is Up so that the task is put out.\n${ALL_TASKS} item 0: <task> (processing).`,
+			description: `Item 0: ${reason}. [Task ID: <task>] ${PAID} For longer waits raise the option Timeout (Seconds), or set When Time Is Up to Output the Task.\n${ALL_TASKS} item 0: <task> (processing).`,
 		});
 	});
 

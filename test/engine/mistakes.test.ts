@@ -33,7 +33,10 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
 		parameters: { prompt: 'a fox' },
 		surroundings: { credential: { apiKey: 'wrong' } },
 		says: 'API key invalid (reAPI code 10003)',
-		tells: [NOTHING, 'Open the reAPI credential and paste a key from reapi.ai/settings/apikeys.'],
+		tells: [
+			NOTHING,
+			'Open the reAPI credential and paste a key from reapi.ai/settings/apikeys: the key alone, without quotes and without Bearer.',
+		],
 		posts: 1,
 	},
 	'no credits': {

@@ -21,7 +21,8 @@ export interface ErrorCode {
 	readonly advice: string;
 }
 
-const KEY_ADVICE = 'Open the reAPI credential and paste a key from reapi.ai/settings/apikeys.';
+const KEY_ADVICE =
+	'Open the reAPI credential and paste a key from reapi.ai/settings/apikeys: the key alone, without quotes and without Bearer.';
 const REFUND = 'reAPI refunds the credits of a failed task.';
 const TRY_AGAIN = `${REFUND} Run the item again; Retry On Fail does so without paying twice.`;
 
@@ -117,7 +118,7 @@ export const ERROR_CODES: readonly ErrorCode[] = [
 		kind: 'task',
 		where: 'task',
 		meaning: 'The image provider reported a failure (provider_failed)',
-		advice: `${TRY_AGAIN} With a mask or references, check that they can be fetched and that the mask has transparent parts and the size of the first reference.`,
+		advice: `With a mask or references, check that they can be fetched and that the mask has transparent parts and the size of the first reference. ${TRY_AGAIN}`,
 	},
 	{
 		code: 80006,

@@ -22,7 +22,7 @@ export async function checkGuards(run: Run, jobs: readonly Job[]): Promise<Failu
 	);
 	if (limit > 0 && credits > limit) {
 		return {
-			reason: `The ${jobs.length} items of this run would cost about ${credits} credits, more than the ${SETTING_LABELS.spendingLimit} of ${limit}`,
+			reason: `${jobs.length === 1 ? 'The item' : `The ${jobs.length} items`} of this run would cost about ${credits} credits, more than the ${SETTING_LABELS.spendingLimit} of ${limit}`,
 			advice: `Raise the option ${SETTING_LABELS.spendingLimit}, send fewer items, or choose a cheaper resolution or quality.`,
 			charge: 'none',
 			kind: 'credits',

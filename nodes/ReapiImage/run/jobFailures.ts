@@ -19,7 +19,7 @@ export function timeoutFailure(task: Task, timeoutMs: number, last: Failure | un
 	const seconds = timeoutMs / 1000;
 	return {
 		reason: `The task was not done after ${seconds} seconds${last ? `; the last look at it failed: ${last.reason}` : ''}`,
-		advice: `For longer waits raise the option ${SETTING_LABELS.timeout}, or set ${SETTING_LABELS.onTimeout} so that the task is put out.`,
+		advice: `For longer waits raise the option ${SETTING_LABELS.timeout}, or set ${SETTING_LABELS.onTimeout} to Output the Task.`,
 		charge: 'charged',
 		taskId: task.id,
 		...(last?.code !== undefined && { code: last.code }),
