@@ -11,6 +11,7 @@ import {
 	RESOLUTIONS,
 	SIZES,
 	SIZES_4K,
+	parseUrl,
 	type ModelId,
 	type Quality,
 	type Rejection,
@@ -113,9 +114,7 @@ function countOf(value: unknown, model: ModelId): number {
 }
 
 function isPublicUrl(value: unknown): value is string {
-	return (
-		typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
-	);
+	return typeof value === 'string' && /^https?:$/.test(parseUrl(value)?.protocol ?? '');
 }
 
 function imageUrlsOf(value: unknown): readonly string[] {

@@ -1,4 +1,4 @@
-import { isLoopbackHost } from '../catalog';
+import { isLoopbackHost, parseUrl } from '../catalog';
 import { redact } from './redact';
 
 /** The vendor's host for images and tasks. */
@@ -21,8 +21,8 @@ export function parseBaseUrl(value: unknown): BaseUrl {
 		ok: false,
 		reason: `The Base URL of the reAPI credential is "${shown}", ${why}. Use an address such as ${DEFAULT_BASE_URL}`,
 	});
-	if (!URL.canParse(text)) return refuse('which is not a web address');
-	const url = new URL(text);
+	const url = parseUrl(text);
+	if (!url) return refuse('which is not a web address');
 	if (url.username || url.password) return refuse('which contains a user name or password');
 	if (url.pathname !== '/' || url.search || url.hash) {
 		return refuse('but only the origin belongs there, without a path or parameters');

@@ -1,4 +1,5 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { parseUrl } from '../catalog';
 import { checkImageAddress } from './imageAddress';
 import { checkedStream, type ByteStream } from './pngStream';
 
@@ -77,10 +78,11 @@ async function fetchImage(
 		if (statusCode < 300 || statusCode >= 400 || typeof location !== 'string') {
 			return { ok: false, reason: `the image host answered HTTP ${statusCode}` };
 		}
-		if (!URL.canParse(location, checked.href)) {
+		const target = parseUrl(location, checked.href);
+		if (!target) {
 			return { ok: false, reason: 'the image host sent a redirect that is not an address' };
 		}
-		address = new URL(location, checked.href).href;
+		address = target.href;
 	}
 	return { ok: false, reason: `the image host redirected more than ${MAX_REDIRECTS} times` };
 }

@@ -13,3 +13,4 @@ export * from './requestTypes';
 export * from './sizeRule';
 export * from './sizes';
 export * from './task';
+export * from './url';

@@ -1,3 +1,5 @@
+import { parseUrl } from './url';
+
 /** Why a URL cannot be used where the API wants a public http(s) URL. */
 export type UrlFault = 'data' | 'malformed' | 'scheme' | 'credentials' | 'private';
 
@@ -36,8 +38,8 @@ function isPrivateHost(hostname: string): boolean {
 export function checkPublicUrl(value: string, { allowLoopback }: UrlRule): CheckedUrl {
 	const text = value.trim();
 	if (/^data:/i.test(text)) return { ok: false, fault: 'data' };
-	if (!URL.canParse(text)) return { ok: false, fault: 'malformed' };
-	const url = new URL(text);
+	const url = parseUrl(text);
+	if (!url) return { ok: false, fault: 'malformed' };
 	if (url.protocol !== 'http:' && url.protocol !== 'https:') return { ok: false, fault: 'scheme' };
 	if (url.username || url.password) return { ok: false, fault: 'credentials' };
 	if (allowLoopback && isLoopbackHost(url.hostname)) return { ok: true, href: url.href };
