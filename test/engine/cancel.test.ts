@@ -64,7 +64,7 @@ test('Stop during a submission: its answer is still heard, and its task goes to 
 test('Stop during a pause that the API asked for', async () => {
 	bench.simulator.faults.add({
 		on: 'submit',
-		fault: { kind: 'status', status: 429, retryAfter: 3600 },
+		fault: { kind: 'status', status: 429, retryAfter: 1800 },
 	});
 	const running = bench.start({ prompt: 'a fox', options: { timeout: 3600 } });
 	await until(() => bench.posts().length === 1);
