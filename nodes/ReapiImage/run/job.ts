@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Failure } from '../api/failure';
-import type { Estimate, ImageRequest, RequestBody, Task } from '../catalog';
+import type { Estimate, ImageRequest, RequestBody } from '../catalog';
 import type { Cadence } from './cadence';
 import type { Settings } from './settings';
 
@@ -18,13 +18,6 @@ export interface Job {
 		readonly estimate: Estimate;
 	};
 	readonly taskId?: string;
-}
-
-/** How far an item's task has come, for the report of a run that fails. */
-export interface Progress {
-	readonly itemIndex: number;
-	readonly task: Task;
-	readonly state: string;
 }
 
 /** The end of one item: its output items, or why there are none. */

@@ -4,13 +4,6 @@ import { SETTING_LABELS, SETTING_RANGES, type NumberRange } from '../run/setting
 /** An entry of the Options collection, before it is known when it is shown. */
 export type OptionEntry = Omit<INodeProperties, 'displayOptions'>;
 
-/** The name, and the label that the errors use too, of an option. */
-export function labelled(
-	name: keyof typeof SETTING_LABELS,
-): Pick<INodeProperties, 'displayName' | 'name'> {
-	return { displayName: SETTING_LABELS[name], name };
-}
-
 /** A number under the label, with the limits and the default, by which the run checks it. */
 export function limited(
 	name: keyof typeof SETTING_RANGES,
