@@ -82,7 +82,7 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 	const start = async () => {
 		earlierLog += current?.log() ?? '';
 		current = spawnN8n(installation, ['start'], env);
-		await answering(current, rest);
+		await started(current);
 		await rest.signIn(OWNER);
 	};
 	const stop = async () => await current?.stop();
@@ -112,15 +112,20 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 	};
 }
 
-/** Waits until the REST API answers; n8n's health check does so earlier, while it still starts. */
-async function answering(n8n: N8nProcess, rest: N8nRest): Promise<void> {
+/** The line with which n8n ends its start. */
+const STARTED = 'Editor is now accessible';
+
+/**
+ * Waits until n8n has started. It answers requests earlier, while it still recovers the executions of before: one that
+ * waits is then shown as crashed for a moment.
+ */
+async function started(n8n: N8nProcess): Promise<void> {
 	await poll(
 		async () => {
 			if (!n8n.running()) throw new Error('the process ended');
-			const answer = rest.api<{ userManagement?: object }>('GET', '/settings');
-			return (await answer.catch(() => undefined))?.userManagement;
+			return n8n.log().includes(STARTED) || undefined;
 		},
 		START_TIMEOUT,
-		() => 'no answer',
+		() => 'no end of the start',
 	);
 }
