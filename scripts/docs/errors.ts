@@ -1,4 +1,4 @@
-import { ERROR_CODES, REJECTIONS } from '../../nodes/ReapiImage/catalog';
+import { ERROR_CODES, OFFICIAL_MODEL, REJECTIONS } from '../../nodes/ReapiImage/catalog';
 import { code, table } from './table';
 
 /** Every code that the vendor's public pages name: where it comes, what it means and what to do. */
@@ -18,7 +18,7 @@ export function errorTable(): string {
 const ROWS = [
 	['The prompt is empty', REJECTIONS.promptMissing()],
 	['The prompt is too long', REJECTIONS.promptTooLong()],
-	['The size is not one of the list', REJECTIONS.size('…')],
+	['The size is not one of the list', REJECTIONS.size('…', OFFICIAL_MODEL)],
 	['The resolution is not one of the list', REJECTIONS.resolution('…')],
 	['4K with another size than its six', REJECTIONS.size4k()],
 	['The number of images is out of range', REJECTIONS.n()],

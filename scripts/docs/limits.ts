@@ -4,9 +4,10 @@ import {
 	PROMPT_MAX_CHARS,
 	REFERENCES_MAX,
 	RESULT_LIFETIME_S,
+	SETTING_LABELS,
+	SETTING_RANGES,
 } from '../../nodes/ReapiImage/catalog';
 import { MAX_POLLS_PER_SECOND } from '../../nodes/ReapiImage/run/schedule';
-import { SETTING_LABELS, SETTING_RANGES } from '../../nodes/ReapiImage/run/settingFacts';
 import { table } from './table';
 
 const range = ({ min, max }: { min: number; max: number }, unit: string) =>
@@ -32,7 +33,7 @@ export function limitTable(): string {
 			],
 			[
 				`Option ${SETTING_LABELS.pollInterval}`,
-				`${range(pollInterval, ' s')}, 0 for the recommended cadence`,
+				`${range(pollInterval, ' s')}, 0 for the pace that the node chooses`,
 			],
 			['Looks at tasks, all tasks of a node together', `${MAX_POLLS_PER_SECOND} per second`],
 		],

@@ -138,8 +138,8 @@ test.each<{
 		what: 'no name at all',
 		parameters: { ...edit, binaryPropertyNames: '={{ " , " }}' },
 		binary: { data: PHOTO },
-		text: 'Image URLs ("[]"): image_urls is required (reAPI code 20002)',
-		advice: 'Give at least one reference image.',
+		text: 'Input Binary Fields is empty',
+		advice: 'Name at least one binary field that holds a reference image.',
 	},
 ])('$what is refused unsent', async ({ parameters, binary, text, advice }) => {
 	const result = await run(parameters, binary);

@@ -6,7 +6,7 @@ import { pngSize } from './png';
 const bench = useBench();
 const TIMES = { times: 'always' as const };
 const HINT =
-	'1 of the output items lack a file because its download failed; they hold the image URL, valid for 7 days, and the reason in downloadError';
+	'1 output item has no file because a download failed: see the image URL, valid for 7 days, and the reason in downloadError';
 const imageRequests = () => bench.simulator.requests.filter(({ host }) => host !== 'api');
 afterEach(async () => void (await initEngine({ binaryMode: 'filesystem' })));
 

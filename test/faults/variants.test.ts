@@ -12,9 +12,6 @@ const DRAWN = 400;
 const SCENARIOS = 10;
 const LANES = 4;
 
-// Other tests may run beside these.
-jest.setTimeout(30_000);
-
 let signedUrls: SignedUrlServer;
 
 beforeAll(async () => {

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { startSimulator, TRIGGERS } from './index';
 
-const USAGE = `npm run simulator -- [--port 4010] [--image-port 4011] [--time-scale 1] [--balance 100000]
+const USAGE = `npm run simulator -- [--port 4010] [--image-port 4011] [--time-scale 0.1] [--balance 100000]
 
   --port        port of the API (4010)
   --image-port  port of the image host (4011)

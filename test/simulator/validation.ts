@@ -90,9 +90,7 @@ function sizeOf(value: unknown, model: ModelId, resolution: Resolution): string 
 	const ratio = SIZES.some((known) => known === value);
 	const pixels = model === OFFICIAL_MODEL && typeof value === 'string' && isPixelSize(value);
 	if (size !== undefined && !ratio && !pixels) {
-		const rejection = REJECTIONS.size(size);
-		if (model === OFFICIAL_MODEL) return refuse(rejection);
-		return invalid(rejection.message.replace(', or WxH pixels', ''));
+		return refuse(REJECTIONS.size(size, model));
 	}
 	if (resolution === '4k' && !SIZES_4K.some((wide) => wide === size)) {
 		return refuse(REJECTIONS.size4k());

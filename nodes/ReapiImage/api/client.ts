@@ -47,13 +47,8 @@ export class ReapiClient {
 	}
 
 	/** GET of a task: free of charge, can be repeated. */
-	async getTask(taskId: string, timeoutMs = this.timeouts.pollMs): Promise<Answer> {
-		return await this.request(
-			this.context,
-			'GET',
-			taskPath(taskId),
-			Math.min(timeoutMs, this.timeouts.pollMs),
-		);
+	async getTask(taskId: string): Promise<Answer> {
+		return await this.request(this.context, 'GET', taskPath(taskId), this.timeouts.pollMs);
 	}
 
 	/** GET of the credit balance: free of charge, can be repeated. */

@@ -25,14 +25,14 @@ export interface Failure {
 }
 
 /** What an error body says; anything may be missing. */
-export interface ApiError {
+interface ApiError {
 	readonly code?: number;
 	readonly message?: string;
 	readonly requestId?: string;
 }
 
 /** Reads `{error: {code, message, request_id}}`, or an error that is plain text. */
-export function readApiError(json: unknown): ApiError {
+function readApiError(json: unknown): ApiError {
 	const error = (json as { error?: unknown } | null)?.error;
 	if (typeof error === 'string') return { message: error };
 	if (typeof error !== 'object' || error === null) return {};

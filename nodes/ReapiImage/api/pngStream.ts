@@ -10,11 +10,8 @@ interface StreamClass {
 	from(chunks: AsyncIterable<Uint8Array>, options: { objectMode: boolean }): ByteStream;
 }
 
-/** Reason for which a download is not taken for an image. */
-export class ImageFault extends Error {}
-
 /**
- * The same file as a stream that fails with an ImageFault if it is not a PNG by its first bytes, or not of the
+ * The same file as a stream that fails if it is not a PNG by its first bytes, or not of the
  * announced length.
  * @param length announced length in bytes; undefined: not announced
  */
@@ -38,13 +35,13 @@ async function* checkedPng(
 		if (missing > 0) {
 			head.push(...chunk.subarray(0, missing));
 			if (head.length === PNG_SIGNATURE.length && !hasPngSignature(Uint8Array.from(head))) {
-				throw new ImageFault('the file is not a PNG image');
+				throw new Error('the file is not a PNG image');
 			}
 		}
 		yield chunk;
 	}
-	if (head.length < PNG_SIGNATURE.length) throw new ImageFault('the file is not a PNG image');
+	if (head.length < PNG_SIGNATURE.length) throw new Error('the file is not a PNG image');
 	if (length !== undefined && received !== length) {
-		throw new ImageFault(`the file has ${received} bytes instead of ${length}`);
+		throw new Error(`the file has ${received} bytes instead of ${length}`);
 	}
 }

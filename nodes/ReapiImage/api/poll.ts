@@ -49,7 +49,7 @@ export function judgePoll(answer: Answer, taskId: string, now: number): PollVerd
 
 /** The failure of a task that reAPI reports as failed; its credits are refunded (vendor's page, "Pricing"). */
 export function taskFailure(task: Task): Failure {
-	const { code, message = 'reAPI gave no reason' } = task.failure ?? {};
+	const { code, message = '' } = task.failure ?? {};
 	const { kind, advice } = classifyError({ code, message });
 	return {
 		reason: `The image task failed: ${message}`,

@@ -77,7 +77,13 @@ export function judgeSubmission(answer: Answer, now: number): SubmissionVerdict 
 	}
 	return {
 		kind: 'uncertain',
-		failure: answerFailure(answer, 'answered the submission with a server error', 'possible'),
+		failure: answerFailure(
+			answer,
+			status >= 500
+				? 'answered the submission with a server error'
+				: `answered the submission with HTTP ${status}, which does not say whether a task was made`,
+			'possible',
+		),
 	};
 }
 

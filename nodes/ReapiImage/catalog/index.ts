@@ -1,3 +1,4 @@
+export * from './blank';
 export * from './body';
 export * from './codes';
 export * from './labels';
@@ -10,6 +11,7 @@ export * from './qualities';
 export * from './rejections';
 export * from './request';
 export * from './requestTypes';
+export * from './settings';
 export * from './sizeRule';
 export * from './sizes';
 export * from './task';

@@ -15,19 +15,24 @@ import {
 export const PRICE_TABLE_DATE = '2026-07-28';
 
 /** Millionths of a USD: whole numbers, so that a bill is exact (0.28 × 3 × 1000 is 840, not 841). */
-type MicroUsd = number;
+export type MicroUsd = number;
 
-/** gpt-image-2: flat per resolution. */
-const BASIC_PRICES: Readonly<Record<Resolution, MicroUsd>> = {
+/** Price of one image of gpt-image-2: flat per resolution. */
+export const BASIC_PRICES: Readonly<Record<Resolution, MicroUsd>> = {
 	'1k': 30_000,
 	'2k': 50_000,
 	'4k': 80_000,
 };
 
-type QualityPrices = readonly [low: MicroUsd, medium: MicroUsd, high: MicroUsd];
+export type QualityPrices = readonly [low: MicroUsd, medium: MicroUsd, high: MicroUsd];
 
-/** gpt-image-2-official: resolution → landscape ratio → low, medium, high. A portrait ratio costs the same. */
-const OFFICIAL_PRICES: Readonly<Record<Resolution, Readonly<Record<string, QualityPrices>>>> = {
+/**
+ * Price of one image of gpt-image-2-official: resolution → landscape ratio → low, medium, high. A portrait ratio costs
+ * the same.
+ */
+export const OFFICIAL_PRICES: Readonly<
+	Record<Resolution, Readonly<Record<string, QualityPrices>>>
+> = {
 	'1k': {
 		'1:1': [4_800, 42_400, 168_800],
 		'3:2': [7_200, 63_200, 252_000],
@@ -132,7 +137,7 @@ function officialCell(query: PriceQuery, quality: BilledQuality): Cell {
 	const unknown = pixels ? 'a custom size' : 'the size of the first reference image';
 	return {
 		...dearest(tier, quality),
-		note: `How ${unknown} is billed is not documented: estimated at the dearest ratio of ${tier}`,
+		note: `How ${unknown} is billed is not documented: estimated at the most expensive ratio of ${tier}`,
 	};
 }
 

@@ -1,6 +1,6 @@
+import { isBlank } from './blank';
 import { checkPublicUrl, type UrlFault, type UrlRule } from './publicUrl';
 import { REFERENCES_MAX, REJECTIONS } from './rejections';
-import { isBlank } from './requestFields';
 import type { ImageOperation, Reject } from './requestTypes';
 
 const URL_ADVICE: Readonly<Record<UrlFault, string>> = {

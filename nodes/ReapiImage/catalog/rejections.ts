@@ -1,4 +1,4 @@
-import { MODELS, OFFICIAL_MODEL, MODEL_IDS } from './models';
+import { MODELS, OFFICIAL_MODEL, MODEL_IDS, type ModelId } from './models';
 import { BACKGROUNDS, MODERATIONS, QUALITIES } from './qualities';
 import { RESOLUTIONS, SIZES, SIZES_4K } from './sizes';
 
@@ -24,8 +24,10 @@ export const REJECTIONS = {
 		code: 20007,
 		message: `prompt must be at most ${PROMPT_MAX_CHARS} characters`,
 	}),
-	size: (value: string) =>
-		invalid(`invalid size "${value}" (allowed: ${SIZES.join(', ')}, or WxH pixels)`),
+	size: (value: string, model: ModelId) =>
+		invalid(
+			`invalid size "${value}" (allowed: ${SIZES.join(', ')}${MODELS[model].fullFeatures ? ', or WxH pixels' : ''})`,
+		),
 	resolution: (value: string) =>
 		invalid(`invalid resolution "${value}" (allowed: ${RESOLUTIONS.join(', ')})`),
 	size4k: () => invalid(`4K requires an explicit size in {${SIZES_4K.join(', ')}}`),

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import { isBlank } from './blank';
 import { BASIC_MODEL, OFFICIAL_MODEL } from './models';
 import type { UrlRule } from './publicUrl';
 import { checkMask, checkReferences } from './references';
-import { fields, isBlank, rejecter } from './requestFields';
+import { fields, rejecter } from './requestFields';
 import type {
 	CheckedRequest,
 	ImageOperation,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBlank } from './blank';
 import { MODEL_IDS, MODELS, OFFICIAL_MODEL } from './models';
 import { BACKGROUNDS, DEFAULT_QUALITY, MODERATIONS, QUALITIES } from './qualities';
 import { PROMPT_MAX_CHARS, REJECTIONS, type Rejection } from './rejections';
@@ -13,13 +14,6 @@ export function rejecter(ctx: z.RefinementCtx): Reject {
 			message: rejection.message,
 			params: { field, code: rejection.code, value, advice },
 		});
-}
-
-/** Whether a value is missing: undefined, null or white space. */
-export function isBlank(value: unknown): boolean {
-	return (
-		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
-	);
 }
 
 /** A value as text, for comparing and for error texts; a list of one value counts as that value. */

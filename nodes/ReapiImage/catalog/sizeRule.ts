@@ -54,7 +54,8 @@ export function checkSize(
 	const size = asText(given).trim().toLowerCase() || defaultSize(operation, resolution);
 	const allowed = allowedSizes(operation, model, resolution);
 	const wrong = () => {
-		const rejection = resolution === '4k' ? REJECTIONS.size4k() : REJECTIONS.size(asText(given));
+		const rejection =
+			resolution === '4k' ? REJECTIONS.size4k() : REJECTIONS.size(asText(given), model);
 		const advice = `Allowed at ${resolution} for this model and operation: ${allowed.join(', ')}.${resolution === '4k' ? ' For another size choose 1k or 2k.' : ''}`;
 		reject('size', rejection, given, advice);
 		return undefined;
@@ -63,7 +64,10 @@ export function checkSize(
 	if (size === CUSTOM_SIZE && allowed.includes(CUSTOM_SIZE)) {
 		const [width, height] = [wholePixels(values.width), wholePixels(values.height)];
 		const advice = 'Give a whole number of pixels, 1 or more.';
-		const wrongPixels = REJECTIONS.size(`${asText(values.width)}x${asText(values.height)}`);
+		const wrongPixels = REJECTIONS.size(
+			`${asText(values.width ?? '')}x${asText(values.height ?? '')}`,
+			model,
+		);
 		if (!width) reject('width', wrongPixels, values.width, advice);
 		if (!height) reject('height', wrongPixels, values.height, advice);
 		return `${width}x${height}`;

@@ -68,7 +68,7 @@ export function sizesAt(resolution: Resolution): readonly Size[] {
 }
 
 /** The six ratios of 4k, in the order in which the API's error message lists them. */
-export const SIZES_4K: readonly Ratio[] = ['16:9', '9:16', '2:1', '1:2', '21:9', '9:21'];
+export const SIZES_4K: readonly Ratio[] = RATIOS.filter((ratio) => pixelsOf(ratio, '4k'));
 
 /** `1024x768` → pixels; undefined for anything that is not WIDTHxHEIGHT in whole, positive pixels. */
 export function parsePixelSize(size: string): Pixels | undefined {

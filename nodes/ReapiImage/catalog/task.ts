@@ -13,8 +13,6 @@ export interface Task {
 	readonly model?: string;
 	/** `processing` stands for every status that is neither `completed` nor `failed`. */
 	readonly status: 'processing' | 'completed' | 'failed';
-	/** The status as sent, for whoever reads a log. */
-	readonly rawStatus: string;
 	/** Submission time, unix seconds. */
 	readonly createdAt?: number;
 	/** Addresses of the images, valid for 7 days; may be fewer than asked for. */
@@ -74,7 +72,6 @@ export function parseTask(value: unknown): Task | undefined {
 	return {
 		id: taskId,
 		status: known,
-		rawStatus: status,
 		imageUrls: output?.image_urls ?? [],
 		...(model !== undefined && { model }),
 		...(created_at !== undefined && { createdAt: created_at }),

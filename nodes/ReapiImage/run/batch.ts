@@ -84,7 +84,7 @@ export class Batch {
 	}
 
 	private async outcome(job: Job): Promise<Outcome> {
-		const held = await this.slots.run(async () => {
+		const held = await this.inSlot(job, async () => {
 			const submission = await this.accept(job);
 			if (!submission.ok) return failed(submission.failure);
 			const { task } = submission.accepted;
@@ -95,11 +95,17 @@ export class Batch {
 		return 'task' in held ? await this.finish(job, held.task) : held;
 	}
 
+	// What is to be submitted takes a slot. A task that exists already is in progress with or without one.
+	private async inSlot<T>(job: Job, task: () => Promise<T>): Promise<T> {
+		const submits = job.order && !this.run.memory.of(job.itemIndex).accepted;
+		return submits ? await this.slots.run(task) : await task();
+	}
+
 	private async accept(job: Job): Promise<Submission> {
 		const { itemIndex, order, taskId } = job;
 		const now = this.run.clock.now();
 		if (!order) {
-			const task: Task = { id: taskId ?? '', status: 'processing', rawStatus: '', imageUrls: [] };
+			const task: Task = { id: taskId ?? '', status: 'processing', imageUrls: [] };
 			return { ok: true, accepted: { task, submittedAt: now, pickedUp: true } };
 		}
 		const memory = this.run.memory.of(itemIndex);

@@ -98,6 +98,12 @@ export async function binaryReferences(
 ): Promise<References> {
 	const imageNames = namesOf(names);
 	const [mask] = maskName === undefined ? [] : namesOf(maskName);
+	if (imageNames.length === 0) {
+		return refuse(
+			'Input Binary Fields is empty',
+			'Name at least one binary field that holds a reference image.',
+		);
+	}
 	if (maskName !== undefined && mask === undefined) {
 		return refuse('Mask Binary Field is empty', 'Name the binary field that holds the mask.');
 	}

@@ -1,9 +1,9 @@
 import type { LatencyRange } from '../catalog';
 
-/** How often a task is looked at: the recommended cadence, or every so many seconds. */
+/** How often a task is looked at: the node's own cadence, or every so many seconds. */
 export interface Cadence {
 	readonly latency: LatencyRange;
-	/** Seconds between polls; 0: the recommended cadence. */
+	/** Seconds between polls; 0: the node's own cadence. */
 	readonly pollIntervalS: number;
 }
 

@@ -1,8 +1,8 @@
 import { readBalance } from '../api/balance';
 import type { Failure } from '../api/failure';
+import { SETTING_LABELS } from '../catalog';
 import type { Job } from './job';
 import type { Run } from './run';
-import { SETTING_LABELS } from './settingFacts';
 
 /** The strictest value that any item of the run sets; 0 if none does. */
 function strictest(values: readonly number[], pick: (...values: number[]) => number): number {

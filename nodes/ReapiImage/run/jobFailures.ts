@@ -1,6 +1,5 @@
 import type { Failure } from '../api/failure';
-import type { Task } from '../catalog';
-import { SETTING_LABELS } from './settingFacts';
+import { SETTING_LABELS, type Task } from '../catalog';
 
 /** The journal knows of a submission that this process has not made. */
 export const STARTED_AGAIN: Failure = {

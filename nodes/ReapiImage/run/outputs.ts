@@ -1,7 +1,6 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { RESULT_LIFETIME_S, type Task } from '../catalog';
 import type { Job } from './job';
-import { DEFAULT_BINARY_PROPERTY } from './settings';
 import type { FetchedImage } from './images';
 
 function isoTime(unixSeconds: number): string {
@@ -33,7 +32,7 @@ export function pendingItem(task: Task, job: Job): INodeExecutionData {
 
 function perImage(task: Task, images: readonly FetchedImage[], job: Job): INodeExecutionData[] {
 	const { estimatedCredits, ...common } = taskJson(task, job);
-	const field = job.settings.binaryPropertyName || DEFAULT_BINARY_PROPERTY;
+	const field = job.settings.binaryPropertyName;
 	return images.map((image, imageIndex) => ({
 		json: {
 			...common,
@@ -50,7 +49,7 @@ function perImage(task: Task, images: readonly FetchedImage[], job: Job): INodeE
 
 function perRequest(task: Task, images: readonly FetchedImage[], job: Job): INodeExecutionData {
 	const { estimatedCredits, ...common } = taskJson(task, job);
-	const field = job.settings.binaryPropertyName || DEFAULT_BINARY_PROPERTY;
+	const field = job.settings.binaryPropertyName;
 	const binary: IBinaryKeyData = {};
 	images.forEach((image, index) => {
 		if (image.binary) binary[index === 0 ? field : `${field}_${index}`] = image.binary;

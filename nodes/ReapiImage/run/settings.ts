@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Failure } from '../api/failure';
-import { SETTING_LABELS, SETTING_RANGES, type NumberRange } from './settingFacts';
+import {
+	DEFAULT_BINARY_PROPERTY,
+	isBlank,
+	SETTING_LABELS,
+	SETTING_RANGES,
+	type NumberRange,
+} from '../catalog';
 
 /** The options of an item, read and checked. */
 export interface Settings {
@@ -12,7 +18,7 @@ export interface Settings {
 	/** How long to wait for a task, ms. */
 	readonly timeoutMs: number;
 	readonly onTimeout: 'error' | 'returnTask';
-	/** Seconds between polls; 0: the recommended cadence. */
+	/** Seconds between polls; 0: the node's own cadence. */
 	readonly pollIntervalS: number;
 	readonly maxParallelTasks: number;
 	readonly onDownloadFailure: 'returnUrl' | 'error';
@@ -20,12 +26,6 @@ export interface Settings {
 	readonly spendingLimit: number;
 	/** Credits; 0: no minimum. */
 	readonly minimumBalance: number;
-}
-
-function isBlank(value: unknown): boolean {
-	return (
-		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
-	);
 }
 
 function reject(
@@ -66,9 +66,6 @@ function text(fallback: string) {
 	return z.unknown().transform((value) => (isBlank(value) ? fallback : String(value).trim()));
 }
 
-/** Default name of the binary field of the images. */
-export const DEFAULT_BINARY_PROPERTY = 'data';
-
 const schema = z
 	.object({
 		binaryPropertyName: text(DEFAULT_BINARY_PROPERTY),
@@ -85,7 +82,7 @@ const schema = z
 	.transform(({ timeout, pollInterval, maxParallelTasks, ...rest }): Settings => ({
 		...rest,
 		timeoutMs: timeout * 1000,
-		// Below a second only the recommended cadence is meant.
+		// Below a second only the node's own cadence is meant.
 		pollIntervalS: pollInterval < 1 ? 0 : pollInterval,
 		maxParallelTasks: Math.floor(maxParallelTasks),
 	}));

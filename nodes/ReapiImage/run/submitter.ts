@@ -2,11 +2,10 @@ import type { ReapiClient } from '../api/client';
 import type { Failure } from '../api/failure';
 import { backoff } from '../api/retryAfter';
 import { judgeSubmission, stopsSubmissions } from '../api/submission';
-import type { RequestBody, Task } from '../catalog';
+import { SETTING_LABELS, type RequestBody, type Task } from '../catalog';
 import type { Clock } from './clock';
 import type { Gate } from './gate';
 import { Semaphore } from './semaphore';
-import { SETTING_LABELS } from './settingFacts';
 
 /** The end of an attempt to get a task for a request. */
 export type Submitted =

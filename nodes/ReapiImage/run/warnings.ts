@@ -8,7 +8,7 @@ export function addWarnings(run: Run, jobs: readonly Job[], outcomes: readonly O
 	if (undelivered > 0) {
 		warn(
 			run,
-			`${undelivered} of the output items lack a file because its download failed; they hold the image URL, valid for 7 days, and the reason in downloadError`,
+			`${undelivered === 1 ? '1 output item has' : `${undelivered} output items have`} no file because a download failed: see the image URL, valid for 7 days, and the reason in downloadError`,
 		);
 	}
 	const wanted = new Map(jobs.map(({ itemIndex, order }) => [itemIndex, order?.request.n]));

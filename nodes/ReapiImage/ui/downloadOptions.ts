@@ -1,5 +1,4 @@
-import { SETTING_LABELS } from '../run/settingFacts';
-import { DEFAULT_BINARY_PROPERTY } from '../run/settings';
+import { DEFAULT_BINARY_PROPERTY, SETTING_LABELS } from '../catalog';
 import type { OptionEntry } from './optionEntry';
 
 /** Shapes the files; of use only where images are downloaded. */
@@ -39,6 +38,6 @@ export const downloadEntries: OptionEntry[] = [
 			},
 		],
 		default: 'returnUrl',
-		description: 'What becomes of an image that is ready and paid for but cannot be fetched',
+		description: 'What happens to an image that is ready and paid for but cannot be fetched',
 	},
 ];

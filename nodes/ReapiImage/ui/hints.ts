@@ -35,7 +35,7 @@ const moneyHints: NodeHint[] = [
 		displayCondition: condition([{ model: OFFICIAL_MODEL, qualities: ['auto'] }]),
 	},
 	{
-		message: `Size Auto is billed at the dearest ratio: ${autoResolutions.map(dearestRatio).join(', ')}. Choose a ratio to pay less.`,
+		message: `Size Auto is billed at the most expensive ratio: ${autoResolutions.map(dearestRatio).join(', ')}. Choose a ratio to pay less.`,
 		location: 'outputPane',
 		displayCondition: condition([
 			{ model: OFFICIAL_MODEL, resolutions: autoResolutions, sizes: ['auto'] },
@@ -43,7 +43,7 @@ const moneyHints: NodeHint[] = [
 	},
 	{
 		message:
-			'How reAPI bills a matched or custom size is not documented: the price shown is an estimate, that of the dearest ratio.',
+			'How reAPI bills a matched or custom size is not documented: the price shown is an estimate, that of the most expensive ratio',
 		location: 'outputPane',
 		displayCondition: condition([
 			{ model: OFFICIAL_MODEL, resolutions: ['1k', '2k'], sizes: [MATCH_SIZE, CUSTOM_SIZE] },
@@ -53,7 +53,7 @@ const moneyHints: NodeHint[] = [
 
 const backgroundHint: NodeHint = {
 	message:
-		'Background Transparent has no effect: this model renders every image opaque, at the same price.',
+		'Background Transparent has no effect: this model renders every image opaque, at the same price',
 	type: 'warning',
 	location: 'outputPane',
 	displayCondition: "={{ $parameter.options?.background === 'transparent' }}",

@@ -15,6 +15,6 @@ export const model: INodeProperties[] = [
 		})),
 		default: OFFICIAL_MODEL,
 		description:
-			'Which GPT Image 2 channel makes the image; only Stable knows quality, several images, masks and custom sizes',
+			'Which GPT Image 2 channel makes the image; only Stable supports quality, several images, masks and custom sizes',
 	},
 ];

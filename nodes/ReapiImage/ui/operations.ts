@@ -48,7 +48,7 @@ export const resourceAndOperation: INodeProperties[] = [
 				name: 'Estimate Cost',
 				value: 'estimateCost',
 				action: 'Estimate the cost of an image request',
-				description: 'Tell what a request would cost, without sending anything; free',
+				description: 'Calculate what a request would cost, without sending anything; free',
 			},
 			{
 				name: 'Generate',
@@ -98,7 +98,7 @@ export const resourceAndOperation: INodeProperties[] = [
 				name: 'Get Balance',
 				value: 'getBalance',
 				action: 'Get the credit balance',
-				description: 'Tell how many credits are left, and what they are worth in USD; free',
+				description: 'Get how many credits are left, and what they are worth in USD; free',
 			},
 		],
 		default: 'getBalance',

@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { SETTING_LABELS, SETTING_RANGES, type NumberRange } from '../run/settingFacts';
+import { SETTING_LABELS, SETTING_RANGES, type NumberRange } from '../catalog';
 
 /** An entry of the Options collection, before it is known when it is shown. */
 export type OptionEntry = Omit<INodeProperties, 'displayOptions'>;

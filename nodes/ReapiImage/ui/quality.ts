@@ -10,7 +10,7 @@ const OPTIONS: Readonly<Record<Quality, { name: string; description: string }>> 
 	},
 	low: { name: 'Low', description: 'For drafts: quick, and by far the cheapest' },
 	medium: { name: 'Medium', description: 'For most uses: about a quarter of the price of High' },
-	high: { name: 'High', description: 'For finished work: the most detail, slow and dear' },
+	high: { name: 'High', description: 'For finished work: the most detail, slow and expensive' },
 };
 
 export const quality: INodeProperties[] = officialField(

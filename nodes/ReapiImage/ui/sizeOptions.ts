@@ -4,7 +4,7 @@ import { CUSTOM_SIZE, isRatio, MATCH_SIZE, pixelsOf, type Resolution } from '../
 const NOT_RATIOS: Readonly<Record<string, { name: string; description: string }>> = {
 	auto: {
 		name: 'Auto (Chosen by the Model)',
-		description: 'Billed at the dearest ratio of the chosen resolution and quality',
+		description: 'Billed at the most expensive ratio of the chosen resolution and quality',
 	},
 	[MATCH_SIZE]: {
 		name: 'Match the First Reference Image',

@@ -1,4 +1,4 @@
-import { SETTING_LABELS } from '../run/settingFacts';
+import { SETTING_LABELS } from '../catalog';
 import { limited, type OptionEntry } from './optionEntry';
 
 /** Rules the waiting; of use only where the node waits. */
@@ -25,11 +25,11 @@ export const waitingEntries: OptionEntry[] = [
 	{
 		...limited('pollInterval'),
 		description:
-			"Pause between two looks at a task, 1 to 60. 0 keeps the vendor's recommended cadence, which fits nearly always; looking costs nothing.",
+			'Pause between two looks at a task, 1 to 60. 0 leaves it to the node, which fits nearly always; looking costs nothing.',
 	},
 	{
 		...limited('timeout'),
-		description: 'How long to wait for a task at the most, 30 to 3,600; the task itself goes on',
+		description: 'How long to wait for a task at most (30 to 3,600); the task itself goes on',
 	},
 	{
 		displayName: SETTING_LABELS.onTimeout,
@@ -48,6 +48,6 @@ export const waitingEntries: OptionEntry[] = [
 			},
 		],
 		default: 'error',
-		description: 'What becomes of an item whose images are not ready within the timeout',
+		description: 'What happens to an item whose images are not ready within the timeout',
 	},
 ];

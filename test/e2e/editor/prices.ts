@@ -65,7 +65,7 @@ export const priceChecks: DeskCheck[] = [
 			await form.choose('quality', 'Auto (Billed as High)');
 			await expectHint(form, /Quality Auto is billed at the High rate/);
 			await form.choose('size', 'Auto (Chosen by the Model)');
-			await expectHint(form, /Size Auto is billed at the dearest ratio: 2:1 at 1K/);
+			await expectHint(form, /Size Auto is billed at the most expensive ratio: 2:1 at 1K/);
 			await expectPrice(form, {
 				model: 'gpt-image-2-official',
 				resolution: '1k',

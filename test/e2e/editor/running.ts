@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { DeskCheck } from './deskCheck';
 import { eventually } from './eventually';
 
-/** The simulator is faster than the recommended cadence expects. */
+/** The simulator is faster than the node's own cadence expects. */
 const options = { pollInterval: 1 };
 
 /** What a run shows. */

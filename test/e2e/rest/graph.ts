@@ -30,7 +30,7 @@ export function reapi(parameters: INodeParameters, more: Partial<INode> = {}): I
 	return node('reAPI', REAPI, 1, parameters, more);
 }
 
-/** Looks every second: the simulator is faster than the recommended cadence expects. */
+/** Looks every second: the simulator is faster than the node's own cadence expects. */
 export const QUICK: INodeParameters = { options: { pollInterval: 1 } };
 
 /** One item for each object, out of n8n's own nodes: a manual trigger, Set and Split Out. */

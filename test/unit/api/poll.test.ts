@@ -38,7 +38,7 @@ describe('the answer to a poll', () => {
 
 	it('that is not final counts as still running', () => {
 		const verdict = judgePoll(task('queued'), ID, NOW);
-		expect(verdict).toMatchObject({ task: { status: 'processing', rawStatus: 'queued' } });
+		expect(verdict).toMatchObject({ task: { status: 'processing' } });
 	});
 
 	it.each([429, 500, 503])('carries the pause that HTTP %d asks for', (status) => {

@@ -10,7 +10,6 @@ describe('the answer of a submission', () => {
 			id: ID,
 			model: 'gpt-image-2-official',
 			status: 'processing',
-			rawStatus: 'processing',
 			createdAt: 1735000000,
 			imageUrls: [],
 		});
@@ -62,10 +61,7 @@ describe('the answer of a poll', () => {
 	);
 
 	it.each(['queued', 'pending', 'PROCESSING', '取消'])('status %s counts as running', (status) => {
-		expect(parseTask({ ...envelope, status })).toMatchObject({
-			status: 'processing',
-			rawStatus: status,
-		});
+		expect(parseTask({ ...envelope, status })?.status).toBe('processing');
 	});
 
 	it.each([undefined, null, '', 3])('status %j counts as running', (status) => {

@@ -3,16 +3,16 @@ import type { LatencyRange } from '../../../nodes/ReapiImage/catalog';
 import { doneLikelihood, firstPollAfter, pollPause } from '../../../nodes/ReapiImage/run/cadence';
 
 const latency: LatencyRange = { fromS: 30, toS: 60, source: 'vendor' };
-const recommended = { latency, pollIntervalS: 0 };
+const ownCadence = { latency, pollIntervalS: 0 };
 
 describe('the first poll', () => {
 	it('comes one interval after the lower end of the usual latency', () => {
-		expect(firstPollAfter(recommended)).toBe(33_000);
-		expect(firstPollAfter({ ...recommended, latency: { ...latency, fromS: 120 } })).toBe(123_000);
+		expect(firstPollAfter(ownCadence)).toBe(33_000);
+		expect(firstPollAfter({ ...ownCadence, latency: { ...latency, fromS: 120 } })).toBe(123_000);
 	});
 
 	it('comes one interval after the lower end that was learned', () => {
-		expect(firstPollAfter(recommended, 12.5)).toBe(15_500);
+		expect(firstPollAfter(ownCadence, 12.5)).toBe(15_500);
 	});
 
 	it('comes after the poll interval, if one is set, whatever was learned', () => {
@@ -30,7 +30,7 @@ describe('the pause between polls', () => {
 		[540_000, 30_000],
 		[3_600_000, 30_000],
 	])('%d ms after the submission is %d ms', (elapsedMs, pause) => {
-		expect(pollPause(recommended, elapsedMs)).toBe(pause);
+		expect(pollPause(ownCadence, elapsedMs)).toBe(pause);
 	});
 
 	it('never shrinks, and stays between 3 s and 30 s', () => {
@@ -38,7 +38,7 @@ describe('the pause between polls', () => {
 		assert(
 			property(elapsed, elapsed, (one, other) => {
 				const [early, late] = [Math.min(one, other), Math.max(one, other)];
-				const [before, after] = [pollPause(recommended, early), pollPause(recommended, late)];
+				const [before, after] = [pollPause(ownCadence, early), pollPause(ownCadence, late)];
 				expect(before).toBeGreaterThanOrEqual(3_000);
 				expect(after).toBeGreaterThanOrEqual(before);
 				expect(after).toBeLessThanOrEqual(30_000);

@@ -48,7 +48,7 @@ it('reads numbers that an expression gives as text', () => {
 	]);
 });
 
-it('takes a poll interval below a second for the recommended cadence', () => {
+it('leaves the cadence to the node where the poll interval is below a second', () => {
 	expect(settingsOf({ pollInterval: 0.9 }).pollIntervalS).toBe(0);
 	expect(settingsOf({ pollInterval: 1 }).pollIntervalS).toBe(1);
 });

@@ -148,7 +148,7 @@ describe('the other hints', () => {
 
 	it('say as what size Auto is billed', () => {
 		expect(others({ size: 'auto' })).toEqual([
-			'info: Size Auto is billed at the dearest ratio: 2:1 at 1K, 5:4 at 2K. Choose a ratio to pay less.',
+			'info: Size Auto is billed at the most expensive ratio: 2:1 at 1K, 5:4 at 2K. Choose a ratio to pay less.',
 		]);
 	});
 

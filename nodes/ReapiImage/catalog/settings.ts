@@ -26,3 +26,6 @@ export const SETTING_RANGES = {
 	spendingLimit: { min: 0, default: 0 },
 	minimumBalance: { min: 0, default: 0 },
 } as const satisfies Record<string, NumberRange>;
+
+/** Default name of the binary field of the images. */
+export const DEFAULT_BINARY_PROPERTY = 'data';
