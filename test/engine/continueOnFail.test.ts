@@ -134,3 +134,34 @@ test('estimateCost and getBalance keep items apart too', async () => {
 	expect(sourcesOf(balances.items('Node'))).toEqual([0, 2]);
 	expect(sourcesOf(balances.items('Node', 1))).toEqual([1]);
 });
+
+describe('what ends a run as a whole fails every item', () => {
+	const REASON =
+		'The Base URL of the reAPI credential is "http://reapi.ai", but the API key may only be sent over https (http is for this computer alone). Use an address such as https://reapi.ai';
+	const surroundings = { items: items.slice(0, 2), credential: { baseUrl: 'http://reapi.ai' } };
+
+	test('continueErrorOutput: by the error output, and nothing by the other', async () => {
+		const result = await bench.run(parameters, {
+			...surroundings,
+			node: { onError: 'continueErrorOutput' },
+		});
+		expect(result.items('Success')).toEqual([]);
+		const failed = result.items('Errors');
+		expect(failed.map(({ json }) => json.error)).toEqual([REASON, REASON]);
+		expect(sourcesOf(result.items('Node', 1))).toEqual([0, 1]);
+		expect(bench.simulator.requests).toEqual([]);
+	});
+
+	test('continueRegularOutput: in their places', async () => {
+		const result = await bench.run(
+			{ resource: 'image', operation: 'paint' },
+			{ ...surroundings, node: { onError: 'continueRegularOutput' } },
+		);
+		expect(jsonOf(result.items('Node'))).toEqual(
+			[0, 1].map((item) => ({
+				error: 'There is no operation "paint" of resource "image"',
+				message: `Item ${item}: There is no operation "paint" of resource "image". Choose the resource and the operation in the form again.`,
+			})),
+		);
+	});
+});

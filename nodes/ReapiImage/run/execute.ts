@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { Clock } from './clock';
 import { OPERATIONS } from './operations';
+import { continuesOnFail, failedItem } from './report';
 
 /**
  * The node's execute(), for a given clock.
@@ -10,18 +11,44 @@ import { OPERATIONS } from './operations';
 export function createExecute(clock: Clock) {
 	return async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		if (this.getInputData().length === 0) return [[]];
-		const resource = this.getNodeParameter('resource', 0);
-		const operation = this.getNodeParameter('operation', 0);
-		const chosen = OPERATIONS.find(
-			(each) => each.resource === resource && each.operation === operation,
-		);
-		if (!chosen) {
-			throw new NodeOperationError(
-				this.getNode(),
-				`There is no operation "${String(operation)}" of resource "${String(resource)}"`,
-				{ description: 'Choose the resource and the operation in the form again.' },
-			);
+		try {
+			return [await carryOut(this, clock)];
+		} catch (error) {
+			return [failedItems(this, error)];
 		}
-		return [await chosen.execute(this, clock)];
 	};
+}
+
+async function carryOut(context: IExecuteFunctions, clock: Clock): Promise<INodeExecutionData[]> {
+	const resource = context.getNodeParameter('resource', 0);
+	const operation = context.getNodeParameter('operation', 0);
+	const chosen = OPERATIONS.find(
+		(each) => each.resource === resource && each.operation === operation,
+	);
+	if (!chosen) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`There is no operation "${String(operation)}" of resource "${String(resource)}"`,
+			{ description: 'Choose the resource and the operation in the form again.' },
+		);
+	}
+	return await chosen.execute(context, clock);
+}
+
+/**
+ * What ends a run as a whole (a wrong Base URL, no credential) fails every item where the node is set to continue: n8n
+ * itself would hand on the input by the success output, as if nothing had happened.
+ * @throws the error itself where the node is set to stop, or was stopped
+ */
+function failedItems(context: IExecuteFunctions, error: unknown): INodeExecutionData[] {
+	const run = { context, apiKey: '' };
+	const stopped = context.getExecutionCancelSignal()?.aborted ?? false;
+	if (stopped || !continuesOnFail(run)) throw error;
+	const { message, description } = error as NodeOperationError;
+	const failure = {
+		reason: message || 'The run failed',
+		advice: description ?? '',
+		charge: 'unknown',
+	} as const;
+	return context.getInputData().map((_, itemIndex) => failedItem(run, failure, itemIndex));
 }

@@ -22,7 +22,7 @@ export function settle(
 /** What n8n threw while it resolved the parameters of an item: an expression that fails, above all. */
 export function parameterFailure(error: unknown): Failure {
 	return {
-		reason: (error as Error).message,
+		reason: (error as Error).message || 'A parameter could not be read',
 		advice: 'Correct the expression or the parameter.',
 		charge: 'none',
 		kind: 'validation',

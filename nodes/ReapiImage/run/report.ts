@@ -13,12 +13,15 @@ export function continuesOnFail({ context }: Reporting): boolean {
 	return context.continueOnFail();
 }
 
-function detailsOf({ code, httpStatus, taskId, requestId, imageUrls }: Failure): IDataObject {
+function detailsOf(
+	{ code, httpStatus, taskId, requestId, imageUrls }: Failure,
+	apiKey: string,
+): IDataObject {
 	return {
 		...(code !== undefined && { code }),
 		...(httpStatus !== undefined && { httpStatus }),
 		...(taskId !== undefined && { taskId }),
-		...(requestId !== undefined && { requestId }),
+		...(requestId !== undefined && { requestId: redact(requestId, apiKey) }),
 		...(imageUrls && { imageUrls: [...imageUrls] }),
 	};
 }
@@ -32,7 +35,7 @@ export function failedItem(
 	failure: Failure,
 	itemIndex: number,
 ): INodeExecutionData {
-	const details = detailsOf(failure);
+	const details = detailsOf(failure, run.apiKey);
 	const branches = run.context.getNode().onError === 'continueErrorOutput';
 	return {
 		json: {
