@@ -180,6 +180,18 @@ describe('minimumBalance', () => {
 		expect(bench.simulator.balance()).toBe(457);
 	});
 
+	test('set differently by the items: the highest one counts', async () => {
+		bench.simulator.setBalance(450);
+		const result = await bench.run(
+			{ prompt: 'a fox', options: { minimumBalance: '={{ [0, 500, 100][$json.i] }}' } },
+			{ items: numbered(3) },
+		);
+		expect(result.error?.message).toBe(
+			'The credit balance is 450, below the Minimum Balance of 500',
+		);
+		expect(bench.posts()).toEqual([]);
+	});
+
 	test('with a balance that cannot be read: an error, and nothing is submitted', async () => {
 		bench.simulator.faults.add({
 			on: 'balance',

@@ -83,6 +83,25 @@ describe('task.wait', () => {
 		]);
 	});
 
+	test('looks at all tasks, however many: Max Parallel Tasks is about requests', async () => {
+		const items = Array.from({ length: 25 }, (_, i) => ({ json: { prompt: `[slow] ${i}` } }));
+		const made = await bench.run(
+			{ prompt: '={{ $json.prompt }}', waitForCompletion: false },
+			{ items },
+		);
+		const tasks = made.items('Node').map(({ json }) => ({ json }));
+		const options = { pollInterval: 60, timeout: 300, onTimeout: 'returnTask' };
+		await bench.run(
+			{ resource: 'task', operation: 'wait', taskId: '={{ $json.taskId }}', options },
+			{ items: tasks },
+		);
+		const polled = bench.simulator.requests.flatMap(({ method, taskId }) =>
+			method === 'GET' && taskId !== undefined ? [taskId] : [],
+		);
+		// With a limit of 20, the first ones would be looked at again before the last ones.
+		expect(new Set(polled.slice(0, 25)).size).toBe(25);
+	});
+
 	test('on a failed task is an error', async () => {
 		await bench.run({ ...FOX, prompt: '[fail 80006]' });
 		const result = await task('wait', bench.simulator.ledger[0]?.taskId);

@@ -85,7 +85,8 @@ describe('many tasks', () => {
 		const schedule = new Schedule();
 		const slow: LatencyRange = { fromS: 60, toS: 120, source: 'vendor' };
 		schedule.add('unlikely', task({ cadence: { latency: slow, pollIntervalS: 0 } }), 0);
-		schedule.add('sure', task(), 0);
+		// Due after the other one: its due time alone would put it last.
+		schedule.add('sure', task({ cadence: { latency, pollIntervalS: 65 } }), 0);
 		schedule.holdUntil(70_000);
 		expect(schedule.next(0)).toEqual({ id: 'sure', at: 70_000 });
 	});
