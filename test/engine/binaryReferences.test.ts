@@ -107,6 +107,13 @@ test.each<{
 		advice: ADVICE,
 	},
 	{
+		what: 'more than one mask',
+		parameters: { ...inpaint, maskBinaryPropertyName: 'mask, data' },
+		binary: { data: PHOTO, mask: MASK },
+		text: 'Mask Binary Field names several fields',
+		advice: 'Name the one that holds the mask.',
+	},
+	{
 		what: 'no mask',
 		parameters: { ...inpaint, maskBinaryPropertyName: '={{ "" }}' },
 		binary: { data: PHOTO },
@@ -133,6 +140,13 @@ test.each<{
 		binary: { data: file(Buffer.from('%PDF-1.7'), 'application/pdf') },
 		text: 'Binary field "data" is not a picture (application/pdf)',
 		advice: 'Use a PNG, JPEG or WebP picture.',
+	},
+	{
+		what: 'a name that every object knows',
+		parameters: { ...edit, binaryPropertyNames: 'toString' },
+		binary: { data: PHOTO },
+		text: 'The item has no binary field "toString" (it has: data)',
+		advice: 'Correct the name of the binary field.',
 	},
 	{
 		what: 'no name at all',

@@ -85,6 +85,21 @@ test('Stop during a download ends it', async () => {
 	expect(await laterRequests()).toBe(0);
 });
 
+test.each([
+	['get', { resource: 'task', operation: 'get', taskId: 'task_any' }, 'poll'],
+	['getBalance', { resource: 'account', operation: 'getBalance' }, 'balance'],
+] as const)('Stop during %s: the run is canceled, and asks no more', async (_, parameters, on) => {
+	bench.simulator.faults.add({ on, times: 'always', fault: { kind: 'hang' } });
+	const items = [{ json: {} }, { json: {} }];
+	const running = bench.start(parameters, { items });
+	await until(() => bench.simulator.requests.length === 1);
+	running.cancel();
+	const result = await running.result;
+	expect(result.settledAfterCancelMs).toBeLessThan(1000);
+	expect(result.error?.message).toBe('The execution was canceled');
+	expect(await laterRequests()).toBe(0);
+});
+
 test('Retry On Fail does not start a cancelled run again', async () => {
 	bench.simulator.options.taskSeconds = 60;
 	const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };

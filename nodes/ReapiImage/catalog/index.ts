@@ -10,6 +10,7 @@ export * from './publicUrl';
 export * from './qualities';
 export * from './rejections';
 export * from './request';
+export { asText } from './requestFields';
 export * from './requestTypes';
 export * from './settings';
 export * from './sizeRule';

@@ -3,7 +3,7 @@ import { isBlank } from './blank';
 import { BASIC_MODEL, OFFICIAL_MODEL } from './models';
 import type { UrlRule } from './publicUrl';
 import { checkMask, checkReferences } from './references';
-import { fields, rejecter } from './requestFields';
+import { asText, fields, rejecter } from './requestFields';
 import type {
 	CheckedRequest,
 	ImageOperation,
@@ -16,7 +16,7 @@ import { checkSize } from './sizeRule';
 // What a model does not know is not part of its request, whatever an old workflow still holds.
 function withoutUnknownFields(operation: ImageOperation, input: RequestInput): RequestInput {
 	const model = operation === 'inpaint' || isBlank(input.model) ? OFFICIAL_MODEL : input.model;
-	if (model !== BASIC_MODEL) return { ...input, model };
+	if (asText(model).trim().toLowerCase() !== BASIC_MODEL) return { ...input, model };
 	return {
 		...input,
 		model,

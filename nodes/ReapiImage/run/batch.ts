@@ -132,8 +132,10 @@ export class Batch {
 		const { task, submittedAt, pickedUp } = accepted;
 		const { timeoutMs, onTimeout } = job.settings;
 		const from = pickedUp ? this.run.clock.now() : submittedAt;
+		// Of a task that is done at once, the images may not be listed yet.
+		const listed = task.status === 'failed' || task.imageUrls.length > 0;
 		const end =
-			task.status === 'processing'
+			task.status === 'processing' || !listed
 				? await this.poller.wait({
 						taskId: task.id,
 						cadence: job.cadence,

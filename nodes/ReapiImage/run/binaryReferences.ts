@@ -97,7 +97,7 @@ export async function binaryReferences(
 	maskName: unknown,
 ): Promise<References> {
 	const imageNames = namesOf(names);
-	const [mask] = maskName === undefined ? [] : namesOf(maskName);
+	const [mask, ...moreMasks] = maskName === undefined ? [] : namesOf(maskName);
 	if (imageNames.length === 0) {
 		return refuse(
 			'Input Binary Fields is empty',
@@ -107,18 +107,22 @@ export async function binaryReferences(
 	if (maskName !== undefined && mask === undefined) {
 		return refuse('Mask Binary Field is empty', 'Name the binary field that holds the mask.');
 	}
+	if (moreMasks.length > 0) {
+		return refuse('Mask Binary Field names several fields', 'Name the one that holds the mask.');
+	}
 	const urls: string[] = [];
 	for (const name of [...imageNames, ...(mask === undefined ? [] : [mask])]) {
 		const binary = binaryOf(source, name);
 		const item = source.context.getInputData()[source.itemIndex];
-		if (!binary) {
+		// A name such as toString finds what every object has.
+		if (typeof binary?.mimeType !== 'string') {
 			const present = Object.keys(item?.binary ?? {}).join(', ') || 'none';
 			return refuse(
 				`The item has no binary field "${name}" (it has: ${present})`,
 				'Correct the name of the binary field.',
 			);
 		}
-		if (!binary.mimeType.startsWith('image/')) {
+		if (!/^image\//i.test(binary.mimeType)) {
 			return refuse(
 				`Binary field "${name}" is not a picture (${binary.mimeType})`,
 				'Use a PNG, JPEG or WebP picture.',

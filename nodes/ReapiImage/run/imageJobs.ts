@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { issueFailure, type Failure } from '../api/failure';
 import {
+	asText,
 	checkRequest,
 	estimateCost,
 	toBody,
@@ -31,7 +32,10 @@ async function readReferences(
 ): Promise<Pick<RequestInput, 'imageUrls' | 'maskUrl'> | Failure> {
 	if (operation === 'generate') return {};
 	const inpaint = operation === 'inpaint';
-	const source = String(parameter('imageSource') ?? 'url').toLowerCase();
+	const source =
+		asText(parameter('imageSource') ?? '')
+			.trim()
+			.toLowerCase() || 'url';
 	if (!SOURCES.includes(source)) {
 		return {
 			reason: `Image Source is ${JSON.stringify(source)}, which is not an image source`,

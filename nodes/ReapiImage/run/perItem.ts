@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Failure } from '../api/failure';
 import { failed, type Outcome } from './job';
 import { continuesOnFail, failedItem, runError, type Reporting } from './report';
+import { cancelledError } from './run';
 
 /**
  * The output of a run: the items of each outcome in the order of the input, failed items as the node's settings ask.
@@ -29,7 +30,10 @@ export function parameterFailure(error: unknown): Failure {
 	};
 }
 
-/** Carries out a free operation for each input item, one after the other. */
+/**
+ * Carries out a free operation for each input item, one after the other.
+ * @throws NodeApiError or NodeOperationError for a failed item where the run is to stop, and when it is canceled
+ */
 export async function forEachItem(
 	run: Reporting,
 	operation: (itemIndex: number) => Promise<Outcome>,
@@ -37,6 +41,7 @@ export async function forEachItem(
 	const outcomes: Outcome[] = [];
 	for (let itemIndex = 0; itemIndex < run.context.getInputData().length; itemIndex++) {
 		const outcome = await operation(itemIndex).catch((error) => failed(parameterFailure(error)));
+		if (run.context.getExecutionCancelSignal()?.aborted) throw cancelledError(run.context);
 		outcomes.push(outcome);
 		if (!outcome.ok && !continuesOnFail(run)) {
 			throw runError(run, outcomes, '');

@@ -116,15 +116,18 @@ describe('lists of references', () => {
 });
 
 describe('what a model does not know', () => {
-	it('is ignored, whatever an old workflow holds', () => {
-		const stale = { quality: 'nonsense', n: 9, background: 'red', moderation: 'high' };
-		expect(accepted('generate', { model: 'gpt-image-2', ...stale })).toMatchObject({
-			model: 'gpt-image-2',
-			n: 1,
-			background: 'auto',
-			moderation: 'auto',
-		});
-	});
+	it.each(['gpt-image-2', ' GPT-Image-2 ', ['gpt-image-2']])(
+		'is ignored, whatever an old workflow holds: %j',
+		(model) => {
+			const stale = { quality: 'nonsense', n: 9, background: 'red', moderation: 'high' };
+			expect(accepted('generate', { model, ...stale })).toMatchObject({
+				model: 'gpt-image-2',
+				n: 1,
+				background: 'auto',
+				moderation: 'auto',
+			});
+		},
+	);
 
 	it('a mask makes every model the official one', () => {
 		expect(accepted('inpaint', { model: 'gpt-image-2', n: 2 })).toMatchObject({
