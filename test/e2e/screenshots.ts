@@ -9,7 +9,7 @@ import { readmePictures } from './editor/readmePictures';
 const FOLDER = resolve(__dirname, '..', '..', 'docs', 'images');
 
 /** Bytes of a picture at the most: a README should open at once. */
-const LIMIT = 200_000;
+const LIMIT = 150_000;
 
 async function main(): Promise<void> {
 	// Servers are ended, and folders removed, by handlers of this program's exit.

@@ -101,7 +101,8 @@ const SHOWN_CHARS = 80;
 
 function shown(value: unknown): string {
 	if (value === undefined || value === null || value === '') return 'empty';
-	const text = typeof value === 'string' ? value : JSON.stringify(value);
+	// Not JSON for all: NaN would be shown as null.
+	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
 	return text.length > SHOWN_CHARS ? `"${text.slice(0, SHOWN_CHARS)}…"` : `"${text}"`;
 }
 

@@ -46,7 +46,8 @@ const prompt = z.unknown().transform((value, ctx): string => {
 		reject('prompt', REJECTIONS.promptMissing(), value, 'Describe the image to make.');
 		return z.NEVER;
 	}
-	if (typeof value === 'object') {
+	// NaN is what is left of an expression that went wrong, and nobody wants to pay for a picture of it.
+	if (typeof value === 'object' || Number.isNaN(value)) {
 		reject('prompt', REJECTIONS.promptMissing(), value, 'Give a text, not a list or an object.');
 		return z.NEVER;
 	}

@@ -16,6 +16,7 @@ const ROWS: ReadonlyArray<readonly [ImageOperation, RequestInput, string, number
 	['generate', { prompt: '' }, 'prompt', 20002, 'prompt is required'],
 	['edit', { prompt: ' \n\t' }, 'prompt', 20002, 'prompt is required'],
 	['generate', { prompt: { text: 'a fox' } }, 'prompt', 20002, 'prompt is required'],
+	['generate', { prompt: NaN }, 'prompt', 20002, 'prompt is required'],
 	[
 		'generate',
 		{ prompt: 'x'.repeat(4001) },
