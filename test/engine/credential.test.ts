@@ -10,8 +10,9 @@ const bench = useBench();
 
 async function request(
 	send: (context: IExecuteFunctions) => Promise<unknown>,
+	apiKey = bench.simulator.apiKey,
 ): Promise<Awaited<ReturnType<typeof runStub>>> {
-	const { apiKey, url: baseUrl } = bench.simulator;
+	const { url: baseUrl } = bench.simulator;
 	return await runStub(
 		async function () {
 			return [[{ json: { answer: (await send(this)) as string } }]];
@@ -32,12 +33,36 @@ const asNode = (options: IHttpRequestOptions) => async (context: IExecuteFunctio
 const asHttpRequestNode = (options: LegacyOptions) => async (context: IExecuteFunctions) =>
 	await context.helpers.requestWithAuthentication.call(context, 'stubApi', options);
 
-// What n8n makes of the credential's test.
-const TEST: IHttpRequestOptions = { url: BALANCE_PATH, ignoreHttpStatusErrors: true };
+// The request and the rules that n8n tests the credential with.
+const { request: asked, rules = [] } = new ReapiApi().test;
+const TEST = asked as IHttpRequestOptions;
+
+/** What n8n says of an answer: the message of the first rule whose key has the rule's value, as n8n compares them. */
+function verdict(answer: object): string | undefined {
+	for (const { type, properties } of rules) {
+		if (type !== 'responseSuccessBody') continue;
+		const found = properties.key.split('.').reduce<unknown>((at, key) => Object(at)[key], answer);
+		if (found === properties.value) return properties.message;
+	}
+	return undefined;
+}
 
 test('its test asks for the balance', async () => {
 	const result = await request(asNode(TEST));
 	expect(result.items('Success')[0]?.json).toEqual({ answer: { balance: 100_000 } });
+});
+
+test.each([
+	['a wrong key', 'rk_live_wrong', 'The API key is invalid (reAPI code 10003). Open the reAPI'],
+	['no key', '', 'The API key was not sent as a Bearer token (reAPI code 10002). Open the reAPI'],
+])("its test shows reAPI's reason for %s", async (_, apiKey, text) => {
+	const result = await request(asNode(TEST), apiKey);
+	expect(verdict(Object(result.items('Success')[0]?.json.answer))).toContain(text);
+});
+
+test('its test takes a balance of nothing, and no answer without one', () => {
+	expect(verdict({ balance: 0 })).toBeUndefined();
+	expect(verdict({ hello: 'world' })).toContain('did not answer with a credit balance');
 });
 
 test('its test does not carry the key across a redirect', async () => {
