@@ -32,6 +32,17 @@ describe('a submission is sent once', () => {
 		expect(result.error?.description).toContain(LOST);
 	});
 
+	test('on an answer that breaks off after the id: the error and the log name the task', async () => {
+		bench.simulator.faults.add({ on: 'submit', fault: { kind: 'truncated', how: 'body' } });
+		const result = await bench.run({ prompt: 'a fox' });
+		const [{ taskId = '' } = {}] = bench.simulator.ledger;
+		expect(bench.posts()).toHaveLength(1);
+		expect(taskId).not.toBe('');
+		expect(result.error?.description).toContain(`Task ID: ${taskId}`);
+		expect(result.error?.description).toContain('The answer names a task: fetch its images');
+		expect(result.error?.description).toContain(`the answer was lost (it names ${taskId}).`);
+	});
+
 	test('on a redirect, which is not followed', async () => {
 		bench.simulator.faults.add({
 			on: 'submit',

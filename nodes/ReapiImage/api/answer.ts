@@ -6,6 +6,8 @@ export type Answer =
 			readonly headers: Readonly<Record<string, unknown>>;
 			/** The body as parsed JSON; null if it is not JSON. */
 			readonly json: unknown;
+			/** The body as it came. */
+			readonly text?: string;
 	  }
 	| {
 			readonly kind: 'network';

@@ -19,6 +19,9 @@ export const DEFAULT_TIMEOUTS: RequestTimeouts = {
 	downloadMs: 300_000,
 };
 
+// A request is given up after so many times its timeout, whatever trickles in.
+const HARD_END = 2;
+
 // The vendor's own command line avoids the default agent of its HTTP library, so a descriptive one is sent.
 const USER_AGENT = 'n8n-nodes-reapi';
 
@@ -38,31 +41,38 @@ export class ReapiClient {
 
 	/** POST: makes a task and charges for it, each time that it arrives. */
 	async submit(body: RequestBody): Promise<Answer> {
-		// n8n ends authenticated requests on Stop. A submission is heard to its end all the same, because its answer
-		// names a task that has been paid for.
-		const uncancelled = Object.create(this.context, {
-			getExecutionCancelSignal: { value: () => undefined },
-		}) as IExecuteFunctions;
-		return await this.request(uncancelled, 'POST', GENERATIONS_PATH, this.timeouts.submitMs, body);
+		// Stop does not end it: a submission is heard to its end, because its answer names a task that has been paid for.
+		return await this.request('POST', GENERATIONS_PATH, this.timeouts.submitMs, undefined, body);
 	}
 
 	/** GET of a task: free of charge, can be repeated. */
 	async getTask(taskId: string): Promise<Answer> {
-		return await this.request(this.context, 'GET', taskPath(taskId), this.timeouts.pollMs);
+		return await this.request('GET', taskPath(taskId), this.timeouts.pollMs, this.cancelSignal);
 	}
 
 	/** GET of the credit balance: free of charge, can be repeated. */
 	async getBalance(): Promise<Answer> {
-		return await this.request(this.context, 'GET', BALANCE_PATH, this.timeouts.pollMs);
+		return await this.request('GET', BALANCE_PATH, this.timeouts.pollMs, this.cancelSignal);
+	}
+
+	private get cancelSignal(): AbortSignal | undefined {
+		return this.context.getExecutionCancelSignal();
 	}
 
 	private async request(
-		context: IExecuteFunctions,
 		method: IHttpRequestMethods,
 		path: string,
 		timeout: number,
+		cancel: AbortSignal | undefined,
 		body?: RequestBody,
 	): Promise<Answer> {
+		// The helper's timeout is about silence: an answer that comes drop by drop would never end.
+		const end = AbortSignal.timeout(timeout * HARD_END);
+		const abortSignal = cancel ? AbortSignal.any([cancel, end]) : end;
+		// n8n takes the signal of authenticated requests from the context.
+		const context = Object.create(this.context, {
+			getExecutionCancelSignal: { value: () => abortSignal },
+		}) as IExecuteFunctions;
 		const options: IHttpRequestOptions = {
 			method,
 			url: `${this.origin}${path}`,
@@ -80,6 +90,7 @@ export class ReapiClient {
 				...(body && { 'Content-Type': 'application/json' }),
 			},
 			...(body && { body: JSON.stringify(body) }),
+			abortSignal,
 		};
 		try {
 			const response = (await context.helpers.httpRequestWithAuthentication.call(
@@ -87,11 +98,13 @@ export class ReapiClient {
 				'reapiApi',
 				options,
 			)) as FullResponse;
+			const text = String(response.body);
 			return {
 				kind: 'response',
 				status: response.statusCode,
 				headers: response.headers,
-				json: jsonParse<unknown>(String(response.body), { fallbackValue: null }),
+				json: jsonParse<unknown>(text, { fallbackValue: null }),
+				text,
 			};
 		} catch (error) {
 			return networkAnswer(error);

@@ -1,5 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { parseUrl } from '../catalog';
+import { errorText } from './errorText';
 import { checkImageAddress } from './imageAddress';
 import { checkedStream, type ByteStream } from './pngStream';
 
@@ -65,7 +66,8 @@ async function fetchImage(
 		if (!checked.ok) return checked;
 		const { statusCode, headers, body } = await open(context, checked.href, options);
 		if (statusCode >= 200 && statusCode < 300) {
-			const length = lengthOf(headers);
+			// What n8n has unpacked on its way is longer than announced.
+			const length = 'bytesWritten' in body ? undefined : lengthOf(headers);
 			const binary = await context.helpers.prepareBinaryData(
 				checkedStream(body, length) as unknown as Buffer,
 				fileName,
@@ -102,7 +104,7 @@ export async function downloadImage(
 	try {
 		return await fetchImage(context, url, { ...options, signal });
 	} catch (error) {
-		if (!deadline.aborted) return { ok: false, reason: (error as Error).message };
+		if (!deadline.aborted) return { ok: false, reason: errorText(error) };
 		return { ok: false, reason: `the image did not arrive within ${options.timeoutMs / 1000} s` };
 	}
 }

@@ -125,7 +125,11 @@ function moneySentence({ charge, estimatedCredits, taskId }: Failure): string {
 				estimatedCredits === undefined
 					? ''
 					: ` (one such item costs about ${estimatedCredits} credits)`;
-			return `${LOST_ANSWER} Before you run this item again, compare your credit balance with the operation Account > Get Balance${cost}.`;
+			const look =
+				taskId === undefined
+					? ''
+					: ' The answer names a task: fetch its images with the operation Task > Wait and this task ID.';
+			return `${LOST_ANSWER}${look} Before you run this item again, compare your credit balance with the operation Account > Get Balance${cost}.`;
 		}
 	}
 }

@@ -4,5 +4,6 @@ export const BALANCE_PATH = '/api/v1/balance';
 const TASKS_PATH = '/api/v1/tasks';
 
 export function taskPath(taskId: string): string {
-	return `${TASKS_PATH}/${encodeURIComponent(taskId)}`;
+	// Half a surrogate pair cannot be encoded.
+	return `${TASKS_PATH}/${encodeURIComponent(taskId.replace(/\p{Cs}/gu, '\ufffd'))}`;
 }

@@ -23,6 +23,12 @@ const UNCERTAIN_4XX = new Set([408, 409, 425, 499]);
 
 const SHOWN_CHARS = 500;
 
+// An answer that broke off, or that calls itself an error, may still name the task that was made.
+function namedTask(text = ''): { taskId?: string } {
+	const taskId = /"(?:task_)?id"\s*:\s*"([^"\\]+)"/.exec(text)?.[1];
+	return taskId === undefined ? {} : { taskId };
+}
+
 /**
  * Reads the answer to a submission. reAPI knows no idempotency key, so only a refusal by status or a connection that
  * was never made counts as certain (vendor's API page, "Idempotency").
@@ -35,6 +41,7 @@ export function judgeSubmission(answer: Answer, now: number): SubmissionVerdict 
 			: { kind: 'repeat', cause: 'neverConnected', failure: networkFailure(answer, 'none') };
 	}
 	const { status } = answer;
+	const named = namedTask(answer.text);
 	if (status >= 200 && status < 300) {
 		const task = parseTask(answer.json);
 		if (task) return { kind: 'accepted', task };
@@ -49,6 +56,7 @@ export function judgeSubmission(answer: Answer, now: number): SubmissionVerdict 
 				advice: '',
 				charge: 'possible',
 				httpStatus: status,
+				...named,
 			},
 		};
 	}
@@ -77,13 +85,16 @@ export function judgeSubmission(answer: Answer, now: number): SubmissionVerdict 
 	}
 	return {
 		kind: 'uncertain',
-		failure: answerFailure(
-			answer,
-			status >= 500
-				? 'answered the submission with a server error'
-				: `answered the submission with HTTP ${status}, which does not say whether a task was made`,
-			'possible',
-		),
+		failure: {
+			...answerFailure(
+				answer,
+				status >= 500
+					? 'answered the submission with a server error'
+					: `answered the submission with HTTP ${status}, which does not say whether a task was made`,
+				'possible',
+			),
+			...named,
+		},
 	};
 }
 

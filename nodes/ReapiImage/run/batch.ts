@@ -1,3 +1,4 @@
+import { errorText } from '../api/errorText';
 import type { Failure } from '../api/failure';
 import { taskFailure } from '../api/poll';
 import type { Task } from '../catalog';
@@ -75,7 +76,7 @@ export class Batch {
 			const { accepted } = this.run.memory.of(job.itemIndex);
 			const taskId = accepted?.task.id ?? job.taskId;
 			return failed({
-				reason: `An unexpected error: ${(error as Error).message}`,
+				reason: `An unexpected error: ${errorText(error)}`,
 				advice: 'Please report it at the address of the package.',
 				charge: accepted ? 'charged' : 'unknown',
 				...(taskId !== undefined && { taskId }),
@@ -124,7 +125,7 @@ export class Batch {
 		if (submitted.kind === 'refused') return { ok: false, failure: submitted.failure };
 		const failure = { ...submitted.failure, estimatedCredits: order.estimate.credits };
 		memory.uncertain = { failure, job };
-		this.log.uncertain(itemIndex);
+		this.log.uncertain(itemIndex, failure.taskId);
 		return { ok: false, failure };
 	}
 

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { errorText } from '../api/errorText';
 import type { Clock } from './clock';
 import { OPERATIONS } from './operations';
 import { continuesOnFail, failedItem } from './report';
@@ -44,10 +45,9 @@ function failedItems(context: IExecuteFunctions, error: unknown): INodeExecution
 	const run = { context, apiKey: '' };
 	const stopped = context.getExecutionCancelSignal()?.aborted ?? false;
 	if (stopped || !continuesOnFail(run)) throw error;
-	const { message, description } = error as NodeOperationError;
 	const failure = {
-		reason: message || 'The run failed',
-		advice: description ?? '',
+		reason: errorText(error),
+		advice: (error as NodeOperationError).description ?? '',
 		charge: 'unknown',
 	} as const;
 	return context.getInputData().map((_, itemIndex) => failedItem(run, failure, itemIndex));

@@ -1,4 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
+import { errorText } from '../api/errorText';
 import type { Failure } from '../api/failure';
 import { failed, type Outcome } from './job';
 import { continuesOnFail, failedItem, runError, type Reporting } from './report';
@@ -23,7 +24,7 @@ export function settle(
 /** What n8n threw while it resolved the parameters of an item: an expression that fails, above all. */
 export function parameterFailure(error: unknown): Failure {
 	return {
-		reason: (error as Error).message || 'A parameter could not be read',
+		reason: errorText(error),
 		advice: 'Correct the expression or the parameter.',
 		charge: 'none',
 		kind: 'validation',

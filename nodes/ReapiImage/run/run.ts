@@ -5,6 +5,7 @@ import { ReapiClient } from '../api/client';
 import type { Clock } from './clock';
 import { SubmissionJournal } from './journal';
 import { memoryOf, RunMemory } from './memory';
+import { TaskLog } from './taskLog';
 
 /** Everything that the operations of one execute() share. */
 export interface Run {
@@ -40,6 +41,16 @@ export function cancelledError(context: IExecuteFunctions, description = ''): No
 	return new NodeOperationError(context.getNode(), 'The execution was canceled', { description });
 }
 
+async function readCredential(context: IExecuteFunctions) {
+	const { apiKey = '', baseUrl } = await context.getCredentials<{
+		apiKey?: string;
+		baseUrl?: string;
+	}>('reapiApi');
+	const base = parseBaseUrl(baseUrl);
+	if (!base.ok) throw new NodeOperationError(context.getNode(), base.reason);
+	return { apiKey, base };
+}
+
 /**
  * Reads the credential and lays out a run.
  * @throws NodeOperationError if the Base URL is not allowed, or the execution was canceled before; nothing is sent then
@@ -48,27 +59,29 @@ export async function startRun(context: IExecuteFunctions, clock: Clock): Promis
 	const signal = context.getExecutionCancelSignal() ?? new AbortController().signal;
 	// Retry On Fail calls a canceled node again.
 	if (signal.aborted) throw cancelledError(context);
-	const { apiKey, baseUrl } = await context.getCredentials<{ apiKey?: string; baseUrl?: string }>(
-		'reapiApi',
-	);
-	const base = parseBaseUrl(baseUrl);
-	if (!base.ok) throw new NodeOperationError(context.getNode(), base.reason);
 	const asTool = isTool(context);
 	const executionId = context.getExecutionId() as string | undefined;
 	const { id: nodeId, name } = context.getNode();
 	const runIndex = asTool ? 'tool' : String(context.evaluateExpression('{{ $runIndex }}', 0));
 	const runKey = [executionId ?? '', nodeId ?? name, runIndex].join('/');
+	const memory = memoryOf(context.getInputData(), asTool, runKey);
+	const { apiKey, base } = await readCredential(context).catch((error: Error) => {
+		// An earlier try may have paid for tasks that no other error names.
+		const paid = new TaskLog(context.logger, executionId, memory.accepted()).report();
+		if (!paid) throw error;
+		throw new NodeOperationError(context.getNode(), error.message, { description: paid });
+	});
 	return {
 		context,
 		clock,
 		client: new ReapiClient(context, base.origin, clock.timeouts),
 		signal,
-		memory: memoryOf(context.getInputData(), asTool, runKey),
+		memory,
 		// An agent may well ask for the same picture twice in one execution.
 		journal:
 			executionId && !asTool ? new SubmissionJournal(context, clock, signal, runKey) : undefined,
 		loopbackBase: base.loopback,
 		asTool,
-		apiKey: apiKey ?? '',
+		apiKey,
 	};
 }

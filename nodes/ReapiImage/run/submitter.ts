@@ -56,6 +56,7 @@ export class Submitter {
 	): Promise<Submitted> {
 		const giveUpAt = this.clock.now() + patienceMs;
 		let announced = false;
+		let unreachable = 0;
 		for (let failures = 1; ; failures++) {
 			const attempt = async (): Promise<
 				Submitted | { kind: 'repeat'; at: number; failure: Failure }
@@ -76,8 +77,9 @@ export class Submitter {
 			};
 			const result = await (this.limited ? this.oneAtATime.run(attempt) : attempt());
 			if (result.kind !== 'repeat') return result;
-			const tooOften = result.failure.httpStatus !== 429 && failures >= CONNECT_TRIES;
-			if (tooOften || result.at > giveUpAt) return { kind: 'refused', failure: result.failure };
+			if (result.failure.httpStatus !== 429) unreachable++;
+			if (unreachable >= CONNECT_TRIES || result.at > giveUpAt)
+				return { kind: 'refused', failure: result.failure };
 			await this.clock.sleep(result.at - this.clock.now(), this.signal);
 		}
 	}

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Failure } from '../api/failure';
 
 // The shape is not documented and is treated as opaque; but a prompt or a URL in this field is surely a mistake.
-const PLAUSIBLE = /^[\w.:-]{3,128}$/;
+const PLAUSIBLE = /^(?!https?:)[^\s\p{Cc}]{3,256}$/u;
 
 /** The Task ID of an item, or what is wrong with it. */
 export function readTaskId(
@@ -13,7 +13,7 @@ export function readTaskId(
 	| { readonly ok: false; readonly failure: Failure } {
 	const value: unknown = context.getNodeParameter('taskId', itemIndex, '') ?? '';
 	const taskId = typeof value === 'string' ? value.trim() : JSON.stringify(value);
-	if (PLAUSIBLE.test(taskId)) return { ok: true, taskId };
+	if (typeof value === 'string' && PLAUSIBLE.test(taskId)) return { ok: true, taskId };
 	const shown = taskId === '' ? 'empty' : JSON.stringify(taskId.slice(0, 60));
 	return {
 		ok: false,

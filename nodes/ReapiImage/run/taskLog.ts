@@ -4,6 +4,8 @@ import type { Task } from '../catalog';
 interface Entry {
 	readonly itemIndex: number;
 	readonly task?: Task;
+	/** The task that a broken answer named. */
+	readonly named?: string;
 }
 
 /** The tasks of a run, as far as they are known: for n8n's log and for the text of an error. */
@@ -33,12 +35,12 @@ export class TaskLog {
 		if (this.isCanceled) this.canceled();
 	}
 
-	/** Nobody knows whether reAPI made a task for this item. */
-	uncertain(itemIndex: number): void {
-		this.entries.set(itemIndex, { itemIndex });
+	/** Nobody knows whether reAPI made a task for this item; a broken answer may have named one. */
+	uncertain(itemIndex: number, taskId?: string): void {
+		this.entries.set(itemIndex, { itemIndex, ...(taskId !== undefined && { named: taskId }) });
 		// At once: the error that says so is dropped by n8n if the user stops it before the next try.
 		this.logger.warn(
-			`reAPI: the answer to the submission of item ${itemIndex} was lost; a task may have been made and charged${this.suffix}`,
+			`reAPI: the answer to the submission of item ${itemIndex} was lost; a task may have been made and charged${taskId === undefined ? '' : `: ${taskId}`}${this.suffix}`,
 		);
 		if (this.isCanceled) this.canceled();
 	}
@@ -57,9 +59,9 @@ export class TaskLog {
 
 	/** One sentence that names every task with item, id and state; empty if there is none. */
 	report(): string {
-		const tasks = [...this.entries.values()].map(({ itemIndex, task }) =>
+		const tasks = [...this.entries.values()].map(({ itemIndex, task, named }) =>
 			task === undefined
-				? `item ${itemIndex}: perhaps submitted, the answer was lost`
+				? `item ${itemIndex}: perhaps submitted, the answer was lost${named === undefined ? '' : ` (it names ${named})`}`
 				: `item ${itemIndex}: ${task.id} (${task.status === 'failed' ? 'failed, refunded' : task.status})`,
 		);
 		if (tasks.length === 0) return '';

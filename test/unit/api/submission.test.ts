@@ -37,6 +37,23 @@ describe('the answer to a submission', () => {
 		expect('failure' in verdict ? verdict.failure.charge : undefined).toBe(charge);
 	});
 
+	it.each([
+		['cut off', 200, '{"id":"task_018f","model":"gpt-im'],
+		['in a wrapper', 200, '{"code":0,"data":{"task_id": "task_018f"}}'],
+		['with a server error', 500, '{"id":"task_018f","status":"processing"}'],
+	])('%s, it may still name the task', (_what, status, text) => {
+		const verdict = judgeSubmission(Object.assign(response(status), { text }), NOW);
+		expect(verdict).toMatchObject({ kind: 'uncertain', failure: { taskId: 'task_018f' } });
+	});
+
+	it.each(['{"id":"task_018', '{"error":{"request_id":"req_1"}}', '<p id="a">no</p>'])(
+		'names no task in %s',
+		(text) => {
+			const verdict = judgeSubmission(Object.assign(response(502), { text }), NOW);
+			expect('failure' in verdict && verdict.failure.taskId).toBeUndefined();
+		},
+	);
+
 	it('is repeated after the pause that a 429 asks for', () => {
 		const limited = judgeSubmission(response(429, null, { 'retry-after': '7' }), NOW);
 		expect(limited).toMatchObject({ kind: 'repeat', cause: 'rateLimit', pauseMs: 7_000 });
