@@ -1,5 +1,6 @@
-import type { INode } from 'n8n-workflow';
+import { sleep, type INode } from 'n8n-workflow';
 import { jsonOf, numbered, useBench } from './fixture';
+import { RunCredentials } from './harness/credentials';
 
 // n8n repeats the whole node for all items. It must not pay again for what was accepted.
 
@@ -95,4 +96,23 @@ test('another run of the same node pays for itself', async () => {
 	await bench.run({ prompt: 'a fox' }, { items: input });
 	await bench.run({ prompt: 'a fox' }, { items: input });
 	expect(bench.simulator.ledger).toHaveLength(2);
+});
+
+test('a try that cannot read the credential names the tasks of the tries before', async () => {
+	bench.simulator.options.taskSeconds = 60;
+	const running = bench.start(
+		{ prompt: 'a fox', options: { timeout: 30 } },
+		{ node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } },
+	);
+	while (bench.simulator.ledger.length === 0) await sleep(1);
+	const [{ taskId = '' } = {}] = bench.simulator.ledger;
+	// The request of the first try has its credential; what reads it from now on is the second try, or a poll of the first.
+	const unreadable = jest
+		.spyOn(RunCredentials.prototype, 'getDecrypted')
+		.mockRejectedValue(new Error('the database is away'));
+	const result = await running.result;
+	unreadable.mockRestore();
+	expect(result.error?.message).toBe('the database is away');
+	expect(result.error?.description).toContain(taskId);
+	expect(bench.posts()).toHaveLength(1);
 });
