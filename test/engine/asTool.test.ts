@@ -34,6 +34,19 @@ test('the error is a text that the agent can act on', async () => {
 	);
 });
 
+// n8n has texts of its own for errors that contain a network code; one of them advises to try again at once.
+test.each(['[lost]', '[hang]'])('is told of a possible charge: %s', async (prompt) => {
+	const result = await bench.run({ prompt }, { node });
+	expect(result.error?.message).toContain('could charge twice');
+});
+
+test('is told the id of a failed task, whatever reAPI says of it', async () => {
+	const message = 'connect ECONNREFUSED 203.0.113.1:443';
+	bench.simulator.faults.add({ on: 'task', fault: { kind: 'fail', code: 80001, message } });
+	const result = await bench.run({ prompt: 'a fox' }, { node });
+	expect(result.error?.message).toContain(bench.simulator.ledger[0]?.taskId);
+});
+
 test('Retry On Fail does not pay again', async () => {
 	const result = await bench.run(
 		{ prompt: 'a fox [takes 0.15]', options: { timeout: 30 } },

@@ -131,3 +131,9 @@ test('onDownloadFailure error: the text has the task and all addresses', async (
 		`[Task ID: ${taskId}, Images: ${media}/0.png ${media}/1.png] The task is paid for: fetch its images with the operation Task > Wait and this task ID; do not submit it again. The images stay at their addresses for 7 days.`,
 	);
 });
+
+test('the headline stays ours where a download was reset', async () => {
+	bench.simulator.faults.add({ on: 'image', times: 'always', fault: { kind: 'reset' } });
+	const result = await bench.run({ prompt: 'a fox', options: { onDownloadFailure: 'error' } });
+	expect(result.error?.message).toMatch(/^1 of 1 images could not be downloaded: /);
+});

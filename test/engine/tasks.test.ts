@@ -115,7 +115,9 @@ describe('task.wait', () => {
 		const { taskId } = made.items('Node')[0]?.json ?? {};
 		const options = { timeout: 30, onTimeout: 'returnTask' };
 		const pending = await task('wait', taskId, { options });
-		expect(jsonOf(pending.items('Node'))).toMatchObject([{ taskId, status: 'processing' }]);
+		const { estimatedCredits, ...json } = made.items('Node')[0]?.json ?? {};
+		expect(estimatedCredits).toBe(428);
+		expect(jsonOf(pending.items('Node'))).toEqual([json]);
 
 		const other = (await bench.run(FOX)).items('Node')[0]?.json.taskId;
 		const result = await task('wait', other, { downloadImages: false });

@@ -164,7 +164,9 @@ export class Batch {
 			case 'timeout':
 				// A name that reAPI has never known is no task that still runs.
 				if (!job.order && end.notFound) return failed({ ...end.notFound, charge: 'unknown' });
-				if (onTimeout === 'returnTask') return { ok: true, items: [pendingItem(task, job)] };
+				if (onTimeout === 'returnTask') {
+					return { ok: true, items: [pendingItem({ ...task, ...end.task }, job)] };
+				}
 				return failed(timeoutFailure(task, timeoutMs, end.failure));
 		}
 	}

@@ -14,7 +14,13 @@ export type WaitEnd =
 	 * The timeout passed; `failure` is what the last poll said, if that was not "still running"; `notFound` what reAPI
 	 * said of a task that it has never known.
 	 */
-	| { readonly kind: 'timeout'; readonly failure?: Failure; readonly notFound?: Failure }
+	| {
+			readonly kind: 'timeout';
+			/** As it was last seen. */
+			readonly task?: Task;
+			readonly failure?: Failure;
+			readonly notFound?: Failure;
+	  }
 	/** reAPI refuses to tell: wrong key, no such task. */
 	| { readonly kind: 'lost'; readonly failure: Failure }
 	| { readonly kind: 'cancelled' };
@@ -39,6 +45,7 @@ interface Wait extends WaitOrder {
 	failures: number;
 	/** How often in a row reAPI has said that there is no such task. */
 	notFoundLooks: number;
+	lastTask?: Task;
 	lastFailure?: Failure;
 	notFound?: Failure;
 }
@@ -126,6 +133,7 @@ export class Poller {
 	private judge(key: string, wait: Wait, verdict: PollVerdict, now: number): void {
 		if (verdict.kind === 'task') {
 			const { task } = verdict;
+			wait.lastTask = task;
 			wait.failures = 0;
 			wait.notFoundLooks = 0;
 			wait.lastFailure = undefined;
@@ -162,9 +170,14 @@ export class Poller {
 		}
 	}
 
-	private timeoutOf({ lastFailure, notFound }: Wait): WaitEnd {
+	private timeoutOf({ lastTask, lastFailure, notFound }: Wait): WaitEnd {
 		const failure = lastFailure && { failure: lastFailure };
-		return { kind: 'timeout', ...failure, ...(notFound && { notFound }) };
+		return {
+			kind: 'timeout',
+			...(lastTask && { task: lastTask }),
+			...failure,
+			...(notFound && { notFound }),
+		};
 	}
 
 	private finish(key: string, end: WaitEnd, doneAt?: number): void {

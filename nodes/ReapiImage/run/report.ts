@@ -98,13 +98,16 @@ export function runError(
 	);
 	// n8n tells an agent the headline alone. It must hold what else would be paid for twice.
 	const message = isTool(run.context) ? description : headline;
-	if (failure.httpStatus === undefined && failure.code === undefined) {
-		return new NodeOperationError(node, message, { description, itemIndex });
-	}
-	return new NodeApiError(node, { message } as JsonObject, {
-		message,
-		description,
-		itemIndex,
-		...(failure.httpStatus !== undefined && { httpCode: String(failure.httpStatus) }),
-	});
+	const error =
+		failure.httpStatus === undefined && failure.code === undefined
+			? new NodeOperationError(node, message, { description, itemIndex })
+			: new NodeApiError(node, { message } as JsonObject, {
+					message,
+					description,
+					itemIndex,
+					...(failure.httpStatus !== undefined && { httpCode: String(failure.httpStatus) }),
+				});
+	// n8n puts a text of its own in the place of one that contains a network code, such as the advice to try again.
+	error.message = message;
+	return error;
 }

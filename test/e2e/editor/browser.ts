@@ -19,7 +19,7 @@ const FLAGS = [
 export const WINDOW = { width: 1400, height: 850 };
 
 /** Milliseconds that a click may wait for what is to be clicked. */
-const PATIENCE = 20_000;
+const PATIENCE = 45_000;
 
 /** @throws when Chromium is not installed */
 export async function openBrowser(): Promise<Browser> {
