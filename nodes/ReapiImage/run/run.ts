@@ -42,13 +42,13 @@ export function cancelledError(context: IExecuteFunctions, description = ''): No
 }
 
 async function readCredential(context: IExecuteFunctions) {
-	const { apiKey = '', baseUrl } = await context.getCredentials<{
-		apiKey?: string;
+	const { apiKey, baseUrl } = await context.getCredentials<{
+		apiKey?: string | null;
 		baseUrl?: string;
 	}>('reapiApi');
 	const base = parseBaseUrl(baseUrl);
 	if (!base.ok) throw new NodeOperationError(context.getNode(), base.reason);
-	return { apiKey, base };
+	return { apiKey: apiKey ?? '', base };
 }
 
 /**
