@@ -7,8 +7,8 @@ import type {
 } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { DEFAULT_BASE_URL, parseBaseUrl } from '../nodes/ReapiImage/api/baseUrl';
-import { BALANCE_PATH } from '../nodes/ReapiImage/api/paths';
-import { ERROR_CODES } from '../nodes/ReapiImage/catalog';
+import { BALANCE_PATH } from '../nodes/ReapiImage/api/endpoints';
+import { ERROR_CODES } from '../nodes/ReapiImage/api/errorCodes';
 
 export class ReapiApi implements ICredentialType {
 	name = 'reapiApi';

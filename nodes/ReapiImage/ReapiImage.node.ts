@@ -1,7 +1,7 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { systemClock } from './run/clock';
 import { createExecute } from './run/execute';
-import { description } from './ui/description';
+import { description } from './form/description';
 
 export class ReapiImage implements INodeType {
 	description: INodeTypeDescription = {

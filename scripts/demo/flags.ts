@@ -1,6 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a command-line program, which runs on a developer's machine and never inside n8n */
 import { parseArgs } from 'node:util';
-import { MODEL_IDS, QUALITIES, RESOLUTIONS, SIZES } from '../../nodes/ReapiImage/catalog';
+import { MODEL_IDS } from '../../nodes/ReapiImage/models/models';
+import { QUALITIES } from '../../nodes/ReapiImage/models/qualities';
+import { RESOLUTIONS, SIZES } from '../../nodes/ReapiImage/models/sizes';
 
 export const USAGE = `npm run demo -- [--prompt <text>] [--size 16:9] [--resolution 1k] [--quality low] [--n 1] [--model <id>] [--yes]
 

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { readPngHead } from '../../nodes/ReapiImage/catalog';
+import { readPngHead } from '../../nodes/ReapiImage/request/png';
 import { readBinary } from '../../test/engine/harness';
 
 const FOLDER = join(__dirname, '..', '..', 'out');

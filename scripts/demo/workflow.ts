@@ -1,7 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a command-line program, which runs on a developer's machine and never inside n8n */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkRequest, MODELS, type ImageRequest } from '../../nodes/ReapiImage/catalog';
+import { MODELS } from '../../nodes/ReapiImage/models/models';
+import { checkRequest } from '../../nodes/ReapiImage/request/checkRequest';
+import type { ImageRequest } from '../../nodes/ReapiImage/request/types';
 import type { WorkflowJson } from '../../test/engine/harness';
 import type { Flags } from './flags';
 

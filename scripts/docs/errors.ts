@@ -1,4 +1,6 @@
-import { ERROR_CODES, OFFICIAL_MODEL, REJECTIONS } from '../../nodes/ReapiImage/catalog';
+import { ERROR_CODES } from '../../nodes/ReapiImage/api/errorCodes';
+import { OFFICIAL_MODEL } from '../../nodes/ReapiImage/models/models';
+import { REJECTIONS } from '../../nodes/ReapiImage/request/rejections';
 import { code, table } from './table';
 
 /** Every code that the vendor's public pages name: where it comes, what it means and what to do. */

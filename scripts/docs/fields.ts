@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { properties } from '../../nodes/ReapiImage/ui/properties';
+import { properties } from '../../nodes/ReapiImage/form/properties';
 import { code, table } from './table';
 
 const SELECTORS = ['resource', 'operation', 'options'];

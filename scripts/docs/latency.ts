@@ -1,10 +1,8 @@
-import {
-	BILLED_QUALITIES,
-	OFFICIAL_MODEL,
-	RESOLUTIONS,
-	usualLatency,
-} from '../../nodes/ReapiImage/catalog';
-import { firstPollAfter } from '../../nodes/ReapiImage/run/cadence';
+import { usualLatency } from '../../nodes/ReapiImage/models/latency';
+import { OFFICIAL_MODEL } from '../../nodes/ReapiImage/models/models';
+import { BILLED_QUALITIES } from '../../nodes/ReapiImage/models/qualities';
+import { RESOLUTIONS } from '../../nodes/ReapiImage/models/sizes';
+import { firstPollAfter } from '../../nodes/ReapiImage/run/tasks/cadence';
 import { table } from './table';
 
 /** How long a request usually takes, and when the node looks at it for the first time. */

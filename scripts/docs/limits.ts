@@ -1,13 +1,8 @@
-import {
-	MODELS,
-	OFFICIAL_MODEL,
-	PROMPT_MAX_CHARS,
-	REFERENCES_MAX,
-	RESULT_LIFETIME_S,
-	SETTING_LABELS,
-	SETTING_RANGES,
-} from '../../nodes/ReapiImage/catalog';
-import { MAX_POLLS_PER_SECOND } from '../../nodes/ReapiImage/run/schedule';
+import { RESULT_LIFETIME_S } from '../../nodes/ReapiImage/api/task';
+import { MODELS, OFFICIAL_MODEL } from '../../nodes/ReapiImage/models/models';
+import { SETTING_LABELS, SETTING_RANGES } from '../../nodes/ReapiImage/request/options';
+import { PROMPT_MAX_CHARS, REFERENCES_MAX } from '../../nodes/ReapiImage/request/rejections';
+import { MAX_POLLS_PER_SECOND } from '../../nodes/ReapiImage/run/tasks/schedule';
 import { table } from './table';
 
 const range = ({ min, max }: { min: number; max: number }, unit: string) =>

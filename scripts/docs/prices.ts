@@ -1,15 +1,11 @@
+import { BASIC_MODEL, OFFICIAL_MODEL } from '../../nodes/ReapiImage/models/models';
 import {
-	BASIC_MODEL,
-	BILLED_QUALITIES,
 	estimateCost,
-	landscapeOf,
-	OFFICIAL_MODEL,
 	PRICE_TABLE_DATE,
-	RATIOS,
-	RESOLUTIONS,
-	sizesAt,
 	type PriceQuery,
-} from '../../nodes/ReapiImage/catalog';
+} from '../../nodes/ReapiImage/models/prices';
+import { BILLED_QUALITIES } from '../../nodes/ReapiImage/models/qualities';
+import { landscapeOf, RATIOS, RESOLUTIONS, sizesAt } from '../../nodes/ReapiImage/models/sizes';
 import { code, table } from './table';
 
 const price = (query: Omit<PriceQuery, 'n'>, n = 1) => {

@@ -5,7 +5,7 @@ import {
 	RESOLUTIONS,
 	sizesAt,
 	type Ratio,
-} from '../../nodes/ReapiImage/catalog';
+} from '../../nodes/ReapiImage/models/sizes';
 import { code, table } from './table';
 
 /** The ratios of one row: a landscape one with its portrait counterpart, or the square. */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { ReapiApi } from '../../credentials/ReapiApi.credentials';
-import { BALANCE_PATH } from '../../nodes/ReapiImage/api/paths';
+import { BALANCE_PATH } from '../../nodes/ReapiImage/api/endpoints';
 import { useBench } from './fixture';
 import { runStub } from './harness/stub';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ICredentialType, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import type * as ClockModule from '../../nodes/ReapiImage/run/clock';
 import type * as ExecuteModule from '../../nodes/ReapiImage/run/execute';
-import type * as DescriptionModule from '../../nodes/ReapiImage/ui/description';
+import type * as DescriptionModule from '../../nodes/ReapiImage/form/description';
 import type * as CredentialModule from '../../credentials/ReapiApi.credentials';
 import { loadSource } from '../engine/harness';
 import { compressedClock } from './clock';
@@ -25,7 +25,7 @@ export function loadProduct(): Product {
 	const load = <T>(path: string) => loadSource<T>(join(ROOT, path));
 	const { createExecute } = load<typeof ExecuteModule>('nodes/ReapiImage/run/execute');
 	const { abortableSleep } = load<typeof ClockModule>('nodes/ReapiImage/run/clock');
-	const { description } = load<typeof DescriptionModule>('nodes/ReapiImage/ui/description');
+	const { description } = load<typeof DescriptionModule>('nodes/ReapiImage/form/description');
 	const { ReapiApi } = load<typeof CredentialModule>('credentials/ReapiApi.credentials');
 	const full: INodeTypeDescription = { ...description, group: ['transform'] };
 	return {

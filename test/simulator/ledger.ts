@@ -1,4 +1,4 @@
-import type { RequestBody } from '../../nodes/ReapiImage/catalog';
+import type { RequestBody } from '../../nodes/ReapiImage/request/body';
 import { clock } from './clock';
 import { Refusal } from './answers';
 import { CODES } from './codes';

@@ -1,5 +1,5 @@
 import { digest } from './chance';
-import type { RequestBody } from '../../nodes/ReapiImage/catalog';
+import type { RequestBody } from '../../nodes/ReapiImage/request/body';
 
 /** Requests of one account within a window of time; the one above gets 429 with Retry-After. */
 export interface RateLimit {

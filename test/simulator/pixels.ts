@@ -6,7 +6,7 @@ import {
 	type Pixels,
 	type Ratio,
 	type Resolution,
-} from '../../nodes/ReapiImage/catalog';
+} from '../../nodes/ReapiImage/models/sizes';
 
 // The largest image of the size table, 3840×2160: a custom size beyond it is scaled down to it.
 const LONGEST = 3840;

@@ -1,7 +1,8 @@
 import { imageSize } from 'image-size';
 import { PNG } from 'pngjs';
 import { request } from 'undici';
-import { isLoopbackHost, type Pixels } from '../../nodes/ReapiImage/catalog';
+import type { Pixels } from '../../nodes/ReapiImage/models/sizes';
+import { isLoopbackHost } from '../../nodes/ReapiImage/request/publicUrl';
 
 /** A reference image or mask as the simulator found it. */
 export interface FetchedReference {

@@ -1,4 +1,4 @@
-import { estimateCost } from '../../nodes/ReapiImage/catalog';
+import { estimateCost } from '../../nodes/ReapiImage/models/prices';
 import type { Caller } from './access';
 import { moderate } from './moderation';
 import type { Simulation } from './simulation';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { usualLatency, type Pixels } from '../../nodes/ReapiImage/catalog';
+import { usualLatency } from '../../nodes/ReapiImage/models/latency';
+import type { Pixels } from '../../nodes/ReapiImage/models/sizes';
 import { chance } from './chance';
 import { clock } from './clock';
 import type { TaskFault } from './faultKinds';

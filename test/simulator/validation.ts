@@ -1,23 +1,24 @@
 import {
-	BACKGROUNDS,
 	BASIC_MODEL,
-	MODERATIONS,
 	MODELS,
 	OFFICIAL_MODEL,
-	PROMPT_MAX_CHARS,
+	type ModelId,
+} from '../../nodes/ReapiImage/models/models';
+import {
+	BACKGROUNDS,
+	MODERATIONS,
 	QUALITIES,
+	type Quality,
+} from '../../nodes/ReapiImage/models/qualities';
+import { RESOLUTIONS, SIZES, SIZES_4K, type Resolution } from '../../nodes/ReapiImage/models/sizes';
+import type { RequestBody } from '../../nodes/ReapiImage/request/body';
+import {
+	PROMPT_MAX_CHARS,
 	REFERENCES_MAX,
 	REJECTIONS,
-	RESOLUTIONS,
-	SIZES,
-	SIZES_4K,
-	parseUrl,
-	type ModelId,
-	type Quality,
 	type Rejection,
-	type RequestBody,
-	type Resolution,
-} from '../../nodes/ReapiImage/catalog';
+} from '../../nodes/ReapiImage/request/rejections';
+import { parseUrl } from '../../nodes/ReapiImage/request/url';
 import { Refusal } from './answers';
 import { CODES } from './codes';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ReapiClient } from './client';
 import { answerFailure, networkFailure, type Failure } from './failure';
-import { backoff, parseRetryAfter } from './retryAfter';
+import { backoff, parseRetryAfter } from './retryPolicy';
 
 const TRIES = 4;
 const schema = z.object({ balance: z.number() });

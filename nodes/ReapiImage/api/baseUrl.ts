@@ -1,4 +1,5 @@
-import { isLoopbackHost, parseUrl } from '../catalog';
+import { isLoopbackHost } from '../request/publicUrl';
+import { parseUrl } from '../request/url';
 import { redact } from './redact';
 
 /** The vendor's host for images and tasks. */

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
-import type { RequestBody } from '../catalog';
-import { networkAnswer, type Answer } from './answer';
-import { BALANCE_PATH, GENERATIONS_PATH, taskPath } from './paths';
+import type { RequestBody } from '../request/body';
+import { networkAnswer, type Answer } from './response';
+import { BALANCE_PATH, GENERATIONS_PATH, taskPath } from './endpoints';
 
 /** Longest waits for an answer, in ms. */
 export interface RequestTimeouts {

@@ -1,5 +1,7 @@
-import { classifyError, FIELD_LABELS, type ErrorKind, type RequestIssue } from '../catalog';
-import type { Answer } from './answer';
+import { classifyError, type ErrorKind } from './errorCodes';
+import { FIELD_LABELS } from '../request/labels';
+import type { RequestIssue } from '../request/types';
+import type { Answer } from './response';
 
 /** What is known of the money: nothing charged, perhaps charged, charged, charged and given back, or none of it. */
 export type ChargeState = 'none' | 'possible' | 'charged' | 'refunded' | 'unknown';

@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { errorText } from '../api/errorText';
 import type { Clock } from './clock';
 import { OPERATIONS } from './operations';
-import { continuesOnFail, failedItem } from './report';
+import { continuesOnFail, failedItem } from './output/errors';
 
 /**
  * The node's execute(), for a given clock.

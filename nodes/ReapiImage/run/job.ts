@@ -1,8 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Failure } from '../api/failure';
-import type { Estimate, ImageRequest, RequestBody } from '../catalog';
-import type { Cadence } from './cadence';
-import type { Settings } from './settings';
+import type { Estimate } from '../models/prices';
+import type { RequestBody } from '../request/body';
+import type { ImageRequest } from '../request/types';
+import type { Cadence } from './tasks/cadence';
+import type { Settings } from './input/settings';
 
 /** What is to be done for one input item: submit and wait, or wait for a task that exists. */
 export interface Job {

@@ -1,4 +1,4 @@
-import { VENDOR_LATENCY_CELLS, type LatencyRange } from '../../../nodes/ReapiImage/catalog';
+import { VENDOR_LATENCY_CELLS, type LatencyRange } from '../../../nodes/ReapiImage/models/latency';
 import { chance } from '../../simulator/chance';
 
 /** A cell of the vendor's latency table. */

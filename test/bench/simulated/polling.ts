@@ -1,5 +1,5 @@
-import type { Cadence } from '../../../nodes/ReapiImage/run/cadence';
-import { Schedule } from '../../../nodes/ReapiImage/run/schedule';
+import type { Cadence } from '../../../nodes/ReapiImage/run/tasks/cadence';
+import { Schedule } from '../../../nodes/ReapiImage/run/tasks/schedule';
 import type { PollingPattern } from '../peers/patterns';
 
 /** A simulated task; times in ms on the simulated clock. A poll takes no time. */

@@ -6,7 +6,7 @@ import {
 	SIZES_4K,
 	type Ratio,
 	type Resolution,
-} from '../../../nodes/ReapiImage/catalog';
+} from '../../../nodes/ReapiImage/models/sizes';
 import type { DeskCheck } from './deskCheck';
 import { eventually } from './eventually';
 import type { Form } from './form';

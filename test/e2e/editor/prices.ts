@@ -1,6 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which drives n8n and never runs inside it */
 import assert from 'node:assert/strict';
-import { estimateCost, PRICE_TABLE_DATE, type PriceQuery } from '../../../nodes/ReapiImage/catalog';
+import {
+	estimateCost,
+	PRICE_TABLE_DATE,
+	type PriceQuery,
+} from '../../../nodes/ReapiImage/models/prices';
 import type { DeskCheck } from './deskCheck';
 import { eventually } from './eventually';
 import type { Form } from './form';

@@ -1,4 +1,4 @@
-import type { Pixels } from '../../../nodes/ReapiImage/catalog';
+import type { Pixels } from '../../../nodes/ReapiImage/models/sizes';
 import { digest } from '../chance';
 import { GLYPH_HEIGHT, GLYPH_WIDTH, glyph } from './font';
 import type { PalettePicture } from './png';

@@ -1,4 +1,4 @@
-import type { Pixels } from '../../../nodes/ReapiImage/catalog';
+import type { Pixels } from '../../../nodes/ReapiImage/models/sizes';
 import { bytes, type Content } from '../answers';
 import { digest } from '../chance';
 import { drawPicture, type PictureText } from './picture';

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { issueFailure } from '../../api/failure';
-import { checkRequest, estimateCost as estimate } from '../../catalog';
-import { readRequest } from '../imageJobs';
+import { estimateCost as estimate } from '../../models/prices';
+import { checkRequest } from '../../request/checkRequest';
+import { readRequest } from '../input/prepareImageJob';
 import { failed } from '../job';
-import type { Operation } from '../operation';
-import { forEachItem, jsonOutcome } from '../perItem';
+import type { Operation } from './operation';
+import { forEachItem, jsonOutcome } from '../output/perItem';
 
 // The price does not depend on the prompt, which this operation does not ask for.
 const ANY_PROMPT = '-';

@@ -1,9 +1,9 @@
 import { readBalance } from '../../api/balance';
-import { creditsToUsd } from '../../catalog';
+import { creditsToUsd } from '../../models/prices';
 import { failed } from '../job';
-import type { Operation } from '../operation';
-import { forEachItem, jsonOutcome } from '../perItem';
-import { startRun } from '../run';
+import type { Operation } from './operation';
+import { forEachItem, jsonOutcome } from '../output/perItem';
+import { startRun } from '../context';
 
 /** The credits of the account, and their worth. */
 export const getBalance: Operation = {

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { judgePoll } from '../../api/poll';
+import { judgePoll } from '../../api/classifyPoll';
 import { redact } from '../../api/redact';
-import type { Task } from '../../catalog';
+import type { Task } from '../../api/task';
 import { failed } from '../job';
-import type { Operation } from '../operation';
-import { taskJson } from '../outputs';
-import { forEachItem, jsonOutcome } from '../perItem';
-import { startRun } from '../run';
-import { readTaskId } from '../taskId';
+import type { Operation } from './operation';
+import { taskJson } from '../output/imageItems';
+import { forEachItem, jsonOutcome } from '../output/perItem';
+import { startRun } from '../context';
+import { readTaskId } from '../input/taskId';
 
 function describe(task: Task, apiKey: string): IDataObject {
 	return {

@@ -1,4 +1,4 @@
-import type { Operation } from '../operation';
+import type { Operation } from './operation';
 import { edit } from './edit';
 import { estimateCost } from './estimateCost';
 import { generate } from './generate';

@@ -1,3 +1,3 @@
-import { imageOperation } from '../imageOperation';
+import { imageOperation } from './imageOperation';
 
 export const inpaint = imageOperation('inpaint');

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LatencyRange } from '../../catalog';
-import { runJobs } from '../batchRun';
-import type { PreparedJob } from '../imageJobs';
-import type { Operation } from '../operation';
-import { startRun, type Run } from '../run';
-import { readSettings } from '../settings';
-import { isSwitchedOff } from '../switchedOff';
-import { readTaskId } from '../taskId';
+import type { LatencyRange } from '../../models/latency';
+import { runJobs } from '../runJobs';
+import type { PreparedJob } from '../input/prepareImageJob';
+import type { Operation } from './operation';
+import { startRun, type Run } from '../context';
+import { readSettings } from '../input/settings';
+import { isSwitchedOff } from '../input/switchedOff';
+import { readTaskId } from '../input/taskId';
 
 // Nothing is known of the request behind a task id: it is looked at at once, and then at the usual pace.
 const UNKNOWN_LATENCY: LatencyRange = { fromS: 0, toS: 180, source: 'interpolated' };

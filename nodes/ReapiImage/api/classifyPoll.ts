@@ -1,0 +1,63 @@
+import { classifyError } from './errorCodes';
+import { parseTask, type Task } from './task';
+import type { Answer } from './response';
+import { answerFailure, networkFailure, type Failure } from './failure';
+import { parseRetryAfter } from './retryPolicy';
+
+/** What the answer to a poll means. */
+export type PollVerdict =
+	| { readonly kind: 'task'; readonly task: Task }
+	/** The poll failed, the task is not concerned: ask again later. */
+	| { readonly kind: 'transient'; readonly pauseMs?: number; readonly failure: Failure }
+	/** No such task (yet). */
+	| { readonly kind: 'notFound'; readonly failure: Failure }
+	/** The key is refused: polling on cannot help. */
+	| { readonly kind: 'denied'; readonly failure: Failure };
+
+/**
+ * Reads the answer to GET of a task.
+ * @param now ms since the epoch, for a Retry-After date
+ */
+export function judgePoll(answer: Answer, taskId: string, now: number): PollVerdict {
+	if (answer.kind === 'network') {
+		return { kind: 'transient', failure: { ...networkFailure(answer, 'charged'), taskId } };
+	}
+	const { status } = answer;
+	if (status >= 200 && status < 300) {
+		const task = parseTask(answer.json);
+		// An answer about another task must not end the wait for this one.
+		if (task?.id === taskId) return { kind: 'task', task };
+		return {
+			kind: 'transient',
+			failure: {
+				reason: 'reAPI answered a poll with something that is not this task',
+				advice: '',
+				charge: 'charged',
+				httpStatus: status,
+				taskId,
+			},
+		};
+	}
+	const failure = {
+		...answerFailure(answer, 'did not tell the state of the task', 'charged'),
+		taskId,
+	};
+	if (status === 404) return { kind: 'notFound', failure };
+	if (status === 401 || status === 403) return { kind: 'denied', failure };
+	const pauseMs = parseRetryAfter(answer.headers['retry-after'], now);
+	return { kind: 'transient', failure, ...(pauseMs !== undefined && { pauseMs }) };
+}
+
+/** The failure of a task that reAPI reports as failed; its credits are refunded (vendor's page, "Pricing"). */
+export function taskFailure(task: Task): Failure {
+	const { code, message = '' } = task.failure ?? {};
+	const { kind, advice } = classifyError({ code, message });
+	return {
+		reason: `The image task failed: ${message}`,
+		advice,
+		charge: 'refunded',
+		kind,
+		taskId: task.id,
+		...(code !== undefined && { code }),
+	};
+}

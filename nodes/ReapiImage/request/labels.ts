@@ -1,0 +1,17 @@
+import type { RequestField } from './types';
+
+/** The names under which the form shows the fields of a request; the errors use them too. */
+export const FIELD_LABELS: Readonly<Record<RequestField, string>> = {
+	model: 'Model',
+	prompt: 'Prompt',
+	size: 'Size',
+	width: 'Width',
+	height: 'Height',
+	resolution: 'Resolution',
+	quality: 'Quality',
+	n: 'Number of Images',
+	imageUrls: 'Image URLs',
+	maskUrl: 'Mask URL',
+	background: 'Background',
+	moderation: 'Moderation',
+};

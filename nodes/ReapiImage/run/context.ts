@@ -1,0 +1,87 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { parseBaseUrl } from '../api/baseUrl';
+import { ReapiClient } from '../api/client';
+import type { Clock } from './clock';
+import { SubmissionJournal } from './payments/journal';
+import { memoryOf, RunMemory } from './payments/retryMemory';
+import { TaskLog } from './payments/taskRegistry';
+
+/** Everything that the operations of one execute() share. */
+export interface Run {
+	readonly context: IExecuteFunctions;
+	readonly client: ReapiClient;
+	readonly clock: Clock;
+	/** Aborts when the execution is stopped. */
+	readonly signal: AbortSignal;
+	readonly memory: RunMemory;
+	readonly journal: SubmissionJournal | undefined;
+	/** The API is on a loopback address: addresses of this computer are then allowed for images too. */
+	readonly loopbackBase: boolean;
+	/** Called by an AI agent: JSON only, nothing is downloaded. */
+	readonly asTool: boolean;
+	/** For taking it out of texts that come from outside. */
+	readonly apiKey: string;
+}
+
+/**
+ * Whether an AI agent calls the node. isToolExecution() is missing on n8n 1.x, and false on 2.x where the engine runs the
+ * tool for the agent; the name of the tool variant tells in every case.
+ */
+export function isTool(context: IExecuteFunctions): boolean {
+	const asked: (() => boolean) | undefined = context.isToolExecution;
+	return context.getNode().type.endsWith('Tool') || (asked?.call(context) ?? false);
+}
+
+/**
+ * The error of an execution that the user stopped.
+ * n8n shows such an execution as canceled, and not as failed, by this word in the message.
+ */
+export function cancelledError(context: IExecuteFunctions, description = ''): NodeOperationError {
+	return new NodeOperationError(context.getNode(), 'The execution was canceled', { description });
+}
+
+async function readCredential(context: IExecuteFunctions) {
+	const { apiKey, baseUrl } = await context.getCredentials<{
+		apiKey?: string | null;
+		baseUrl?: string;
+	}>('reapiApi');
+	const base = parseBaseUrl(baseUrl);
+	if (!base.ok) throw new NodeOperationError(context.getNode(), base.reason);
+	return { apiKey: apiKey ?? '', base };
+}
+
+/**
+ * Reads the credential and lays out a run.
+ * @throws NodeOperationError if the Base URL is not allowed, or the execution was canceled before; nothing is sent then
+ */
+export async function startRun(context: IExecuteFunctions, clock: Clock): Promise<Run> {
+	const signal = context.getExecutionCancelSignal() ?? new AbortController().signal;
+	// Retry On Fail calls a canceled node again.
+	if (signal.aborted) throw cancelledError(context);
+	const asTool = isTool(context);
+	const executionId = context.getExecutionId() as string | undefined;
+	const { id: nodeId, name } = context.getNode();
+	const runIndex = asTool ? 'tool' : String(context.evaluateExpression('{{ $runIndex }}', 0));
+	const runKey = [executionId ?? '', nodeId ?? name, runIndex].join('/');
+	const memory = memoryOf(context.getInputData(), asTool, runKey);
+	const { apiKey, base } = await readCredential(context).catch((error: Error) => {
+		// An earlier try may have paid for tasks that no other error names.
+		const paid = new TaskLog(context.logger, executionId, memory.accepted()).report();
+		if (!paid) throw error;
+		throw new NodeOperationError(context.getNode(), error.message, { description: paid });
+	});
+	return {
+		context,
+		clock,
+		client: new ReapiClient(context, base.origin, clock.timeouts),
+		signal,
+		memory,
+		// An agent may well ask for the same picture twice in one execution.
+		journal:
+			executionId && !asTool ? new SubmissionJournal(context, clock, signal, runKey) : undefined,
+		loopbackBase: base.loopback,
+		asTool,
+		apiKey,
+	};
+}

@@ -1,0 +1,122 @@
+import type { IDataObject } from 'n8n-workflow';
+import { issueFailure, type Failure } from '../../api/failure';
+import { usualLatency } from '../../models/latency';
+import { estimateCost } from '../../models/prices';
+import { toBody } from '../../request/body';
+import { checkRequest } from '../../request/checkRequest';
+import { asText } from '../../request/fields';
+import type { ImageOperation, ImageRequest, RequestInput } from '../../request/types';
+import { binaryReferences } from './binaryReferences';
+import type { Job } from '../job';
+import type { Run } from '../context';
+import { readSettings } from './settings';
+import { isSwitchedOff } from './switchedOff';
+
+/** A job that may be carried out, or what is wrong with its item. */
+export type PreparedJob =
+	{ readonly ok: true; readonly job: Job } | { readonly ok: false; readonly failure: Failure };
+
+const refuse = (failure: Failure): PreparedJob => ({ ok: false, failure });
+
+const SOURCES = ['url', 'binary'];
+
+async function readReferences(
+	run: Run,
+	operation: ImageOperation,
+	itemIndex: number,
+	parameter: (name: string) => unknown,
+): Promise<Pick<RequestInput, 'imageUrls' | 'maskUrl'> | Failure> {
+	if (operation === 'generate') return {};
+	const inpaint = operation === 'inpaint';
+	const source =
+		asText(parameter('imageSource') ?? '')
+			.trim()
+			.toLowerCase() || 'url';
+	if (!SOURCES.includes(source)) {
+		return {
+			reason: `Image Source is ${JSON.stringify(source)}, which is not an image source`,
+			advice: 'Choose url or binary.',
+			charge: 'none',
+			kind: 'validation',
+		};
+	}
+	if (source === 'url') {
+		return { imageUrls: parameter('imageUrls'), ...(inpaint && { maskUrl: parameter('maskUrl') }) };
+	}
+	const references = await binaryReferences(
+		{ context: run.context, itemIndex, rule: { allowLoopback: run.loopbackBase } },
+		parameter('binaryPropertyNames'),
+		inpaint ? parameter('maskBinaryPropertyName') : undefined,
+	);
+	return references.ok ? references : references.failure;
+}
+
+// n8n throws for a parameter that the form does not show, unless a fallback is given; undefined counts as none.
+function parameterOf({ context }: Pick<Run, 'context'>, itemIndex: number) {
+	return (name: string): unknown => context.getNodeParameter(name, itemIndex, null);
+}
+
+/** The parameters of an item as they are, for the catalog to check; a hidden parameter is null. */
+export function readRequest(
+	run: Pick<Run, 'context'>,
+	itemIndex: number,
+	options: IDataObject,
+): RequestInput {
+	const parameter = parameterOf(run, itemIndex);
+	return {
+		model: parameter('model'),
+		resolution: parameter('resolution'),
+		size: parameter('size'),
+		width: parameter('width'),
+		height: parameter('height'),
+		quality: parameter('quality'),
+		n: parameter('n'),
+		background: options.background,
+		moderation: options.moderation,
+	};
+}
+
+function asJob(
+	run: Run,
+	itemIndex: number,
+	request: ImageRequest,
+	options: IDataObject,
+): PreparedJob {
+	const { context, asTool } = run;
+	const read = readSettings(options);
+	if (!read.ok) return refuse(read.failure);
+	const { settings } = read;
+	const wait = !isSwitchedOff(context, 'waitForCompletion', itemIndex);
+	const download = !isSwitchedOff(context, 'downloadImages', itemIndex);
+	return {
+		ok: true,
+		job: {
+			itemIndex,
+			settings,
+			cadence: { latency: usualLatency(request), pollIntervalS: settings.pollIntervalS },
+			wait,
+			download: download && !asTool,
+			order: { request, body: toBody(request), estimate: estimateCost(request) },
+		},
+	};
+}
+
+/** Reads and checks one item of an operation that makes images. Nothing is sent. */
+export async function prepareImageJob(
+	run: Run,
+	operation: ImageOperation,
+	itemIndex: number,
+): Promise<PreparedJob> {
+	const { context, loopbackBase } = run;
+	const parameter = parameterOf(run, itemIndex);
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const references = await readReferences(run, operation, itemIndex, parameter);
+	if ('reason' in references) return refuse(references);
+	const checked = checkRequest(
+		operation,
+		{ ...readRequest(run, itemIndex, options), prompt: parameter('prompt'), ...references },
+		{ allowLoopback: loopbackBase },
+	);
+	if (!checked.ok) return refuse(issueFailure(checked.issues));
+	return asJob(run, itemIndex, checked.request, options);
+}

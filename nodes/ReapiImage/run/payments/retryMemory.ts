@@ -1,0 +1,58 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { Failure } from '../../api/failure';
+import type { Task } from '../../api/task';
+import type { Job } from '../job';
+
+/** What an earlier try of the same run did for an item. */
+export interface Remembered {
+	/** Submissions of this item that were noted in the journal so far. */
+	notes: number;
+	/** The task that was accepted and has not failed since, and the job that it was for; time in ms since the epoch. */
+	accepted?: { readonly task: Task; readonly submittedAt: number; readonly job: Job };
+	/** A submission whose outcome nobody knows: it is never repeated. */
+	uncertain?: { readonly failure: Failure; readonly job: Job };
+}
+
+/** The memory of one run of one node: one entry for each input item. */
+export class RunMemory {
+	private readonly entries = new Map<number, Remembered>();
+
+	/** The items whose task was accepted, with what is remembered of it. */
+	*accepted(): Iterable<[itemIndex: number, task: Task]> {
+		for (const [itemIndex, { accepted }] of this.entries) {
+			if (accepted) yield [itemIndex, accepted.task];
+		}
+	}
+
+	/** The entry of an item, made on first use. */
+	of(itemIndex: number): Remembered {
+		const known = this.entries.get(itemIndex);
+		if (known) return known;
+		const fresh: Remembered = { notes: 0 };
+		this.entries.set(itemIndex, fresh);
+		return fresh;
+	}
+}
+
+// What is remembered goes with the object that identifies the run; node, execution and run index tell apart what may
+// share it.
+const memories = new WeakMap<object, Map<string, RunMemory>>();
+
+// n8n repeats a node (Retry On Fail) with the very same items, but not always in the same array: Execute Once takes the
+// first item out into a new one for each try. An agent's tool gets new items for each try, around the very same object
+// of arguments.
+function identityOf(input: INodeExecutionData[], asTool: boolean): object {
+	const [first] = input;
+	if (!first) return input;
+	return asTool && typeof first.json === 'object' ? first.json : first;
+}
+
+/** The memory that all tries of one run of a node share. */
+export function memoryOf(input: INodeExecutionData[], asTool: boolean, runKey: string): RunMemory {
+	const identity = identityOf(input, asTool);
+	const runs = memories.get(identity) ?? new Map<string, RunMemory>();
+	memories.set(identity, runs);
+	const memory = runs.get(runKey) ?? new RunMemory();
+	runs.set(runKey, memory);
+	return memory;
+}

@@ -1,0 +1,76 @@
+import { anything, assert, integer, property } from 'fast-check';
+import { judgePoll, taskFailure } from '../../../nodes/ReapiImage/api/classifyPoll';
+import { errorBody, noAnswer, response } from './responses';
+
+const NOW = Date.parse('2026-01-01T00:00:00Z');
+const ID = 'task_1';
+const task = (status: string, more: object = {}) => response(200, { id: ID, status, ...more });
+
+describe('the answer to a poll', () => {
+	it.each([
+		['a running task', task('processing'), 'task'],
+		[
+			'a completed task',
+			task('completed', { output: { image_urls: ['https://a.b/0.png'] } }),
+			'task',
+		],
+		[
+			'a failed task',
+			task('failed', { error: { code: 80003, message: 'provider_failed' } }),
+			'task',
+		],
+		['a status that nobody knows', task('queued'), 'task'],
+		['another task', response(200, { id: 'task_2', status: 'completed' }), 'transient'],
+		['a 2xx without JSON', response(200), 'transient'],
+		['401', response(401), 'denied'],
+		['403', response(403), 'denied'],
+		['404', response(404, errorBody(40401, 'no such task')), 'notFound'],
+		['400', response(400), 'transient'],
+		['429', response(429), 'transient'],
+		['500', response(500), 'transient'],
+		['503', response(503), 'transient'],
+		['a redirect', response(302), 'transient'],
+		['a reset', noAnswer('ECONNRESET', true), 'transient'],
+		['a refused connection', noAnswer('ECONNREFUSED', false), 'transient'],
+	])('%s', (_what, answer, kind) => {
+		expect(judgePoll(answer, ID, NOW).kind).toBe(kind);
+	});
+
+	it('that is not final counts as still running', () => {
+		const verdict = judgePoll(task('queued'), ID, NOW);
+		expect(verdict).toMatchObject({ task: { status: 'processing' } });
+	});
+
+	it.each([429, 500, 503])('carries the pause that HTTP %d asks for', (status) => {
+		const asked = judgePoll(response(status, null, { 'retry-after': '9' }), ID, NOW);
+		expect(asked).toMatchObject({ pauseMs: 9_000 });
+		expect(judgePoll(response(status), ID, NOW)).not.toHaveProperty('pauseMs');
+	});
+
+	it('ends the wait only for this task, or for a key or an id that is refused; every failure names the task', () => {
+		assert(
+			property(integer({ min: 100, max: 599 }), anything(), (status, json) => {
+				const verdict = judgePoll(response(status, json), ID, NOW);
+				if (verdict.kind === 'task') expect(verdict.task.id).toBe(ID);
+				else expect(verdict.failure).toMatchObject({ taskId: ID });
+				expect(verdict.kind === 'denied').toBe(status === 401 || status === 403);
+				expect(verdict.kind === 'notFound').toBe(status === 404);
+			}),
+		);
+	});
+});
+
+it('tells why a task failed, with reAPI’s code and words, and that it is refunded', () => {
+	const verdict = judgePoll(
+		task('failed', { error: { code: 80003, message: 'provider_failed' } }),
+		ID,
+		NOW,
+	);
+	if (verdict.kind !== 'task') throw new Error('not a task');
+	expect(taskFailure(verdict.task)).toMatchObject({
+		reason: 'The image task failed: provider_failed',
+		charge: 'refunded',
+		code: 80003,
+		taskId: ID,
+	});
+});

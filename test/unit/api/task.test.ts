@@ -1,0 +1,107 @@
+import * as fc from 'fast-check';
+import { parseTask, RESULT_LIFETIME_S } from '../../../nodes/ReapiImage/api/task';
+
+const ID = 'task_018f5a3a1b6e7d9f8c2b4d6e8f0a2c4e';
+const envelope = { id: ID, model: 'gpt-image-2-official', created_at: 1735000000 };
+
+describe('the answer of a submission', () => {
+	it('is a task that is processing', () => {
+		expect(parseTask({ ...envelope, status: 'processing' })).toEqual({
+			id: ID,
+			model: 'gpt-image-2-official',
+			status: 'processing',
+			createdAt: 1735000000,
+			imageUrls: [],
+		});
+	});
+
+	it('may name its id task_id, as the prose of the page does', () => {
+		expect(parseTask({ task_id: ID })?.id).toBe(ID);
+		expect(parseTask({ id: null, task_id: ID })?.id).toBe(ID);
+	});
+
+	it.each([undefined, null, '', 'task', 7, [], {}, { id: '' }, { id: 7 }, { status: 'completed' }])(
+		'%j is no task',
+		(value) => {
+			expect(parseTask(value)).toBeUndefined();
+		},
+	);
+});
+
+describe('the answer of a poll', () => {
+	it('has the image URLs in their order', () => {
+		const output = { image_urls: ['https://cdn.reapi.ai/0.png', 'https://cdn.reapi.ai/1.png'] };
+		const task = parseTask({ ...envelope, status: 'completed', output, error: null });
+		expect(task).toMatchObject({ status: 'completed', imageUrls: output.image_urls });
+		expect(task).not.toHaveProperty('failure');
+	});
+
+	it('has the images there are, where others are missing', () => {
+		const output = { image_urls: ['https://cdn.reapi.ai/0.png', null, '', 7] };
+		const task = parseTask({ ...envelope, status: 'completed', output });
+		expect(task?.imageUrls).toEqual(['https://cdn.reapi.ai/0.png']);
+	});
+
+	it.each([null, '', false, 'content_policy', { toString: 1, valueOf: 1 }])(
+		'has no code where the error has %j in its place',
+		(code) => {
+			const task = parseTask({ ...envelope, status: 'failed', error: { code, message: 'no' } });
+			expect(task?.failure).toEqual({ message: 'no' });
+		},
+	);
+
+	it.each([null, {}, { image_urls: null }, { image_urls: [] }, 'soon', undefined])(
+		'may be completed without images: output %j',
+		(output) => {
+			expect(parseTask({ ...envelope, status: 'completed', output })).toMatchObject({
+				status: 'completed',
+				imageUrls: [],
+			});
+		},
+	);
+
+	it.each(['queued', 'pending', 'PROCESSING', '取消'])('status %s counts as running', (status) => {
+		expect(parseTask({ ...envelope, status })?.status).toBe('processing');
+	});
+
+	it.each([undefined, null, '', 3])('status %j counts as running', (status) => {
+		expect(parseTask({ ...envelope, status })?.status).toBe('processing');
+	});
+
+	it.each([
+		[
+			{ code: 80006, message: 'Request violates content policy' },
+			{ code: 80006, message: 'Request violates content policy' },
+		],
+		[
+			{ code: '80003', message: 'provider_failed' },
+			{ code: 80003, message: 'provider_failed' },
+		],
+		[{ message: 'no code' }, { message: 'no code' }],
+		[{ code: 80002 }, { code: 80002, message: 'reAPI gave no reason' }],
+		['plain text', { message: 'plain text' }],
+		[null, { message: 'reAPI gave no reason' }],
+		[undefined, { message: 'reAPI gave no reason' }],
+		[42, { message: 'reAPI gave no reason' }],
+	])('a failure with error %j is %j', (error, failure) => {
+		expect(parseTask({ ...envelope, status: 'failed', error })?.failure).toEqual(failure);
+	});
+
+	it('a leftover error on a task that did not fail is no failure', () => {
+		expect(parseTask({ ...envelope, status: 'completed', error: 'old' })).not.toHaveProperty(
+			'failure',
+		);
+	});
+
+	it('is read whatever its other fields hold', () => {
+		fc.assert(
+			fc.property(fc.object(), (rest) => {
+				expect(parseTask({ ...rest, id: ID })?.id).toBe(ID);
+			}),
+		);
+	});
+});
+
+it('images can be fetched for 7 days', () => {
+	expect(RESULT_LIFETIME_S).toBe(604_800);
+});

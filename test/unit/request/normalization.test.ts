@@ -1,0 +1,167 @@
+import * as fc from 'fast-check';
+import { OFFICIAL_MODEL } from '../../../nodes/ReapiImage/models/models';
+import { checkRequest } from '../../../nodes/ReapiImage/request/checkRequest';
+import { accepted } from './requests';
+
+describe('values as expressions and agents give them', () => {
+	it('empty values are the defaults of the form', () => {
+		const defaults = {
+			model: OFFICIAL_MODEL,
+			prompt: 'a fox',
+			size: '1:1',
+			resolution: '1k',
+			quality: 'medium',
+			n: 1,
+			imageUrls: [],
+			background: 'auto',
+			moderation: 'auto',
+		};
+		expect(accepted('generate')).toEqual(defaults);
+		for (const empty of [undefined, null, '', '  ']) {
+			const change = {
+				...{ model: empty, size: empty, resolution: empty, quality: empty },
+				...{ n: empty, background: empty, moderation: empty },
+			};
+			expect(accepted('generate', change)).toEqual(defaults);
+		}
+	});
+
+	it.each([
+		['2K', '2k'],
+		[' 4k ', '4k'],
+		['1K', '1k'],
+	])('resolution %p is %s', (given, resolution) => {
+		expect(accepted('generate', { resolution: given, size: '16:9' }).resolution).toBe(resolution);
+	});
+
+	it.each([
+		[' 16:9 ', '16:9'],
+		['AUTO', 'auto'],
+		['800X600', '800x600'],
+	])('size %p is %s', (given, size) => {
+		expect(accepted('generate', { size: given }).size).toBe(size);
+	});
+
+	it.each([
+		['2', 2],
+		[' 3 ', 3],
+		[4, 4],
+	])('n %p is %d', (given, n) => {
+		expect(accepted('generate', { n: given }).n).toBe(n);
+	});
+
+	it('words may be in capitals', () => {
+		const change = { quality: 'HIGH', background: 'Opaque', moderation: ' Low ' };
+		expect(accepted('generate', change)).toMatchObject({
+			quality: 'high',
+			background: 'opaque',
+			moderation: 'low',
+		});
+	});
+
+	it('a list of one is its value', () => {
+		expect(accepted('generate', { size: ['16:9'], resolution: [['2K']] })).toMatchObject({
+			size: '16:9',
+			resolution: '2k',
+		});
+	});
+
+	it('a number is a prompt too', () => {
+		expect(accepted('generate', { prompt: 2026 }).prompt).toBe('2026');
+	});
+
+	it('custom becomes WIDTHxHEIGHT, match becomes nothing', () => {
+		const custom = { size: 'custom', width: '800', height: 600 };
+		expect(accepted('generate', custom).size).toBe('800x600');
+		expect(accepted('edit', { size: 'match' })).not.toHaveProperty('size');
+		expect(accepted('edit')).not.toHaveProperty('size');
+		expect(accepted('edit', { resolution: '4k' }).size).toBe('16:9');
+	});
+
+	it('the mask may come as a list of one', () => {
+		expect(accepted('inpaint', { maskUrl: [['https://example.com/m.png'], ''] }).maskUrl).toBe(
+			'https://example.com/m.png',
+		);
+	});
+});
+
+describe('lists of references', () => {
+	it('are flattened, empty values dropped, the order kept', () => {
+		const imageUrls = [
+			'https://example.com/1.png',
+			['https://example.com/2.png', ['', 'https://example.com/3.png']],
+			null,
+			undefined,
+			'  ',
+		];
+		expect(accepted('edit', { imageUrls }).imageUrls).toEqual([
+			'https://example.com/1.png',
+			'https://example.com/2.png',
+			'https://example.com/3.png',
+		]);
+	});
+
+	it('keep a comma as part of a URL, and encode spaces and other letters', () => {
+		const imageUrls = ' https://example.com/w_300,h_200/großer Fuchs 狐.png?a=1,2 ';
+		expect(accepted('edit', { imageUrls }).imageUrls).toEqual([
+			'https://example.com/w_300,h_200/gro%C3%9Fer%20Fuchs%20%E7%8B%90.png?a=1,2',
+		]);
+	});
+
+	it('are no part of a request without references', () => {
+		const change = { imageUrls: ['not a URL'], maskUrl: 'nor this' };
+		expect(accepted('generate', change)).toMatchObject({ imageUrls: [] });
+		expect(accepted('generate', change)).not.toHaveProperty('maskUrl');
+		expect(accepted('edit', { maskUrl: 'nor this' })).not.toHaveProperty('maskUrl');
+	});
+});
+
+describe('what a model does not know', () => {
+	it.each(['gpt-image-2', ' GPT-Image-2 ', ['gpt-image-2']])(
+		'is ignored, whatever an old workflow holds: %j',
+		(model) => {
+			const stale = { quality: 'nonsense', n: 9, background: 'red', moderation: 'high' };
+			expect(accepted('generate', { model, ...stale })).toMatchObject({
+				model: 'gpt-image-2',
+				n: 1,
+				background: 'auto',
+				moderation: 'auto',
+			});
+		},
+	);
+
+	it('a mask makes every model the official one', () => {
+		expect(accepted('inpaint', { model: 'gpt-image-2', n: 2 })).toMatchObject({
+			model: OFFICIAL_MODEL,
+			n: 2,
+		});
+	});
+});
+
+describe('any values at all', () => {
+	const field = fc.oneof(
+		fc.anything({ withNullPrototype: true }),
+		fc.constant({ toString: 1 }),
+		fc.constantFrom('1k', '4K', 'auto', '16:9', 'custom', 2),
+	);
+	const form = fc.record(
+		{
+			...{ model: field, prompt: field, size: field, width: field, height: field },
+			...{ resolution: field, quality: field, n: field, imageUrls: field, maskUrl: field },
+			...{ background: field, moderation: field },
+		},
+		{ requiredKeys: [] },
+	);
+	const operation = fc.constantFrom('generate' as const, 'edit' as const, 'inpaint' as const);
+
+	it('give a request or at least one issue with a code, and never an exception', () => {
+		fc.assert(
+			fc.property(operation, form, (op, input) => {
+				const checked = checkRequest(op, input, { allowLoopback: false });
+				if (checked.ok) return;
+				expect(checked.issues.length).toBeGreaterThan(0);
+				for (const { code } of checked.issues) expect([20002, 20003, 20007]).toContain(code);
+			}),
+		);
+	});
+});
