@@ -63,7 +63,7 @@ export function traceOf(remains: Remains): Trace {
 		operation,
 		itemCount: items.length,
 		onError,
-		patienceMs: (Number(options.timeout) * 1000) / TIME_FACTOR,
+		retryForMs: (Number(options.timeout) * 1000) / TIME_FACTOR,
 		status: result.status,
 		calls: witness.calls,
 		charges,

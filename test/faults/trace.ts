@@ -43,7 +43,7 @@ export interface Trace {
 	readonly itemCount: number;
 	readonly onError: OnError;
 	/** The option Timeout, in ms of real time. */
-	readonly patienceMs: number;
+	readonly retryForMs: number;
 	readonly status: string;
 	readonly calls: readonly Call[];
 	readonly charges: readonly Charge[];

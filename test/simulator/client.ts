@@ -21,7 +21,7 @@ function parse(text: string): unknown {
 /** Whose key is sent, if any, and how long to wait for the whole answer. */
 interface Asking {
 	readonly key?: string;
-	readonly patienceMs?: number;
+	readonly retryForMs?: number;
 }
 
 /** One request without redirects, retries or checks. Rejects when the connection fails or patience ends. */
@@ -37,7 +37,7 @@ export async function ask(
 			...(body !== undefined && { 'content-type': 'application/json' }),
 		},
 		body: body === undefined ? undefined : JSON.stringify(body),
-		signal: AbortSignal.timeout(options.patienceMs ?? 10_000),
+		signal: AbortSignal.timeout(options.retryForMs ?? 10_000),
 		reset: true,
 	});
 	const received = Buffer.from(await answer.body.arrayBuffer());

@@ -19,10 +19,10 @@ async function outcome(asked: Promise<Received>): Promise<unknown> {
 
 /** Asks, and compares; little patience where nothing is to come. */
 export async function expectOutcome(
-	ask: (asking: { patienceMs: number }) => Promise<Received>,
+	ask: (asking: { retryForMs: number }) => Promise<Received>,
 	expected: Expected,
 ): Promise<void> {
-	const seen = await outcome(ask({ patienceMs: expected === TIMEOUT ? 300 : 10_000 }));
+	const seen = await outcome(ask({ retryForMs: expected === TIMEOUT ? 300 : 10_000 }));
 	if ('fails' in expected) expect(seen).toEqual({ fails: expect.stringMatching(expected.fails) });
 	else expect(seen).toMatchObject(expected);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ReapiClient } from './client';
-import { answerFailure, networkFailure, type Failure } from './failure';
+import { responseFailure, networkFailure, type Failure } from './failure';
 import { backoff, parseRetryAfter } from './retryPolicy';
 
 const TRIES = 4;
@@ -33,7 +33,7 @@ export async function readBalance(
 		const failure =
 			answer.kind === 'network'
 				? networkFailure(answer, 'none')
-				: answerFailure(answer, 'did not tell the credit balance', 'none');
+				: responseFailure(answer, 'did not tell the credit balance', 'none');
 		const passing = answer.kind === 'network' || answer.status === 429 || answer.status >= 500;
 		if (!passing || attempt === TRIES || signal.aborted) return { ok: false, failure };
 		const asked =

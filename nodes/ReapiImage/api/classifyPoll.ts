@@ -1,11 +1,11 @@
 import { classifyError } from './errorCodes';
 import { parseTask, type Task } from './task';
-import type { Answer } from './response';
-import { answerFailure, networkFailure, type Failure } from './failure';
+import type { ApiResponse } from './response';
+import { responseFailure, networkFailure, type Failure } from './failure';
 import { parseRetryAfter } from './retryPolicy';
 
 /** What the answer to a poll means. */
-export type PollVerdict =
+export type PollResult =
 	| { readonly kind: 'task'; readonly task: Task }
 	/** The poll failed, the task is not concerned: ask again later. */
 	| { readonly kind: 'transient'; readonly pauseMs?: number; readonly failure: Failure }
@@ -18,7 +18,7 @@ export type PollVerdict =
  * Reads the answer to GET of a task.
  * @param now ms since the epoch, for a Retry-After date
  */
-export function judgePoll(answer: Answer, taskId: string, now: number): PollVerdict {
+export function classifyPoll(answer: ApiResponse, taskId: string, now: number): PollResult {
 	if (answer.kind === 'network') {
 		return { kind: 'transient', failure: { ...networkFailure(answer, 'charged'), taskId } };
 	}
@@ -39,7 +39,7 @@ export function judgePoll(answer: Answer, taskId: string, now: number): PollVerd
 		};
 	}
 	const failure = {
-		...answerFailure(answer, 'did not tell the state of the task', 'charged'),
+		...responseFailure(answer, 'did not tell the state of the task', 'charged'),
 		taskId,
 	};
 	if (status === 404) return { kind: 'notFound', failure };

@@ -1,10 +1,10 @@
 import { parseTask, type Task } from './task';
-import type { Answer } from './response';
-import { answerFailure, networkFailure, type Failure } from './failure';
+import type { ApiResponse } from './response';
+import { responseFailure, networkFailure, type Failure } from './failure';
 import { parseRetryAfter } from './retryPolicy';
 
 /** What the answer to a submission means. */
-export type SubmissionVerdict =
+export type SubmissionResult =
 	| { readonly kind: 'accepted'; readonly task: Task }
 	/** It is certain that no task was made: the same request may be sent again after a pause. */
 	| {
@@ -34,7 +34,7 @@ function namedTask(text = ''): { taskId?: string } {
  * was never made counts as certain (vendor's API page, "Idempotency").
  * @param now ms since the epoch, for a Retry-After date
  */
-export function judgeSubmission(answer: Answer, now: number): SubmissionVerdict {
+export function classifySubmission(answer: ApiResponse, now: number): SubmissionResult {
 	if (answer.kind === 'network') {
 		return answer.mayHaveArrived
 			? { kind: 'uncertain', failure: networkFailure(answer, 'possible') }
@@ -65,12 +65,12 @@ export function judgeSubmission(answer: Answer, now: number): SubmissionVerdict 
 		return {
 			kind: 'repeat',
 			cause: 'rateLimit',
-			failure: answerFailure(answer, 'limits the rate of requests', 'none'),
+			failure: responseFailure(answer, 'limits the rate of requests', 'none'),
 			...(pauseMs !== undefined && { pauseMs }),
 		};
 	}
 	if (status >= 400 && status < 500 && !UNCERTAIN_4XX.has(status)) {
-		return { kind: 'refused', failure: answerFailure(answer, 'refused the request', 'none') };
+		return { kind: 'refused', failure: responseFailure(answer, 'refused the request', 'none') };
 	}
 	if (status >= 300 && status < 400) {
 		return {
@@ -86,7 +86,7 @@ export function judgeSubmission(answer: Answer, now: number): SubmissionVerdict 
 	return {
 		kind: 'uncertain',
 		failure: {
-			...answerFailure(
+			...responseFailure(
 				answer,
 				status >= 500
 					? 'answered the submission with a server error'

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
 import type { RequestBody } from '../request/body';
-import { networkAnswer, type Answer } from './response';
+import { readNetworkError, type ApiResponse } from './response';
 import { BALANCE_PATH, GENERATIONS_PATH, taskPath } from './endpoints';
 
 /** Longest waits for an answer, in ms. */
@@ -20,7 +20,7 @@ export const DEFAULT_TIMEOUTS: RequestTimeouts = {
 };
 
 // A request is given up after so many times its timeout, whatever trickles in.
-const HARD_END = 2;
+const TIMEOUT_FACTOR = 2;
 
 // The vendor's own command line avoids the default agent of its HTTP library, so a descriptive one is sent.
 const USER_AGENT = 'n8n-nodes-reapi';
@@ -40,18 +40,18 @@ export class ReapiClient {
 	) {}
 
 	/** POST: makes a task and charges for it, each time that it arrives. */
-	async submit(body: RequestBody): Promise<Answer> {
+	async submit(body: RequestBody): Promise<ApiResponse> {
 		// Stop does not end it: a submission is heard to its end, because its answer names a task that has been paid for.
 		return await this.request('POST', GENERATIONS_PATH, this.timeouts.submitMs, undefined, body);
 	}
 
 	/** GET of a task: free of charge, can be repeated. */
-	async getTask(taskId: string): Promise<Answer> {
+	async getTask(taskId: string): Promise<ApiResponse> {
 		return await this.request('GET', taskPath(taskId), this.timeouts.pollMs, this.cancelSignal);
 	}
 
 	/** GET of the credit balance: free of charge, can be repeated. */
-	async getBalance(): Promise<Answer> {
+	async getBalance(): Promise<ApiResponse> {
 		return await this.request('GET', BALANCE_PATH, this.timeouts.pollMs, this.cancelSignal);
 	}
 
@@ -65,9 +65,9 @@ export class ReapiClient {
 		timeout: number,
 		cancel: AbortSignal | undefined,
 		body?: RequestBody,
-	): Promise<Answer> {
+	): Promise<ApiResponse> {
 		// The helper's timeout is about silence: an answer that comes drop by drop would never end.
-		const end = AbortSignal.timeout(timeout * HARD_END);
+		const end = AbortSignal.timeout(timeout * TIMEOUT_FACTOR);
 		const abortSignal = cancel ? AbortSignal.any([cancel, end]) : end;
 		// n8n takes the signal of authenticated requests from the context.
 		const context = Object.create(this.context, {
@@ -107,7 +107,7 @@ export class ReapiClient {
 				text,
 			};
 		} catch (error) {
-			return networkAnswer(error);
+			return readNetworkError(error);
 		}
 	}
 }

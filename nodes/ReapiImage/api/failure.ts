@@ -1,7 +1,7 @@
 import { classifyError, type ErrorKind } from './errorCodes';
 import { FIELD_LABELS } from '../request/labels';
 import type { RequestIssue } from '../request/types';
-import type { Answer } from './response';
+import type { ApiResponse } from './response';
 
 /** What is known of the money: nothing charged, perhaps charged, charged, charged and given back, or none of it. */
 export type ChargeState = 'none' | 'possible' | 'charged' | 'refunded' | 'unknown';
@@ -48,8 +48,8 @@ function readApiError(json: unknown): ApiError {
 }
 
 /** A failure that reAPI's error answer describes. */
-export function answerFailure(
-	answer: Extract<Answer, { kind: 'response' }>,
+export function responseFailure(
+	answer: Extract<ApiResponse, { kind: 'response' }>,
 	doing: string,
 	charge: ChargeState,
 ): Failure {
@@ -69,7 +69,7 @@ export function answerFailure(
 
 /** A failure in which no readable answer came back. */
 export function networkFailure(
-	answer: Extract<Answer, { kind: 'network' }>,
+	answer: Extract<ApiResponse, { kind: 'network' }>,
 	charge: ChargeState,
 ): Failure {
 	const { code, message } = answer;

@@ -1,5 +1,5 @@
 /** What came back for a request: an HTTP response, or a network failure. */
-export type Answer =
+export type ApiResponse =
 	| {
 			readonly kind: 'response';
 			readonly status: number;
@@ -62,7 +62,7 @@ function wasInUse({ syscall, message, messages }: ErrorLike): boolean {
 }
 
 /** Reads what n8n's request helper threw for a request that got no response. */
-export function networkAnswer(error: unknown): Answer {
+export function readNetworkError(error: unknown): ApiResponse {
 	const chain = chainOf(error);
 	const coded = chain.filter((link) => codeOf(link) !== undefined);
 	// An attempt at several addresses (AggregateError) has a code for each: all must be failures to connect.

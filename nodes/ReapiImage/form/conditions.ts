@@ -11,7 +11,7 @@ type Hide = NonNullable<IDisplayOptions['hide']>;
  * So only resource and operation, which cannot be expressions, stand in `show`; all other rules are
  * put as `hide`, where an expression is compared like any other text.
  */
-export function forImage(operations: readonly FormOperation[], hide?: Hide): IDisplayOptions {
+export function showForImage(operations: readonly FormOperation[], hide?: Hide): IDisplayOptions {
 	return {
 		show: { resource: ['image'], operation: [...operations] },
 		...(hide && { hide }),
@@ -19,7 +19,7 @@ export function forImage(operations: readonly FormOperation[], hide?: Hide): IDi
 }
 
 /** A rule for `hide`: hidden unless the parameter holds this very value; an expression hides. */
-export function unless(value: string | boolean): Array<{ _cnd: { not: string | boolean } }> {
+export function hideUnless(value: string | boolean): Array<{ _cnd: { not: string | boolean } }> {
 	return [{ _cnd: { not: value } }];
 }
 
@@ -38,7 +38,7 @@ export function officialField(
 	hide: Hide = {},
 ): INodeProperties[] {
 	return [
-		{ ...field, displayOptions: forImage(choosing, { ...OFFICIAL_ONLY, ...hide }) },
-		{ ...field, displayOptions: forImage(['inpaint'], hide) },
+		{ ...field, displayOptions: showForImage(choosing, { ...OFFICIAL_ONLY, ...hide }) },
+		{ ...field, displayOptions: showForImage(['inpaint'], hide) },
 	];
 }

@@ -4,17 +4,17 @@ import { parseBaseUrl } from '../api/baseUrl';
 import { ReapiClient } from '../api/client';
 import type { Clock } from './clock';
 import { SubmissionJournal } from './payments/journal';
-import { memoryOf, RunMemory } from './payments/retryMemory';
-import { TaskLog } from './payments/taskRegistry';
+import { retryMemoryOf, RetryMemory } from './payments/retryMemory';
+import { TaskRegistry } from './payments/taskRegistry';
 
 /** Everything that the operations of one execute() share. */
-export interface Run {
+export interface RunContext {
 	readonly context: IExecuteFunctions;
 	readonly client: ReapiClient;
 	readonly clock: Clock;
 	/** Aborts when the execution is stopped. */
 	readonly signal: AbortSignal;
-	readonly memory: RunMemory;
+	readonly memory: RetryMemory;
 	readonly journal: SubmissionJournal | undefined;
 	/** The API is on a loopback address: addresses of this computer are then allowed for images too. */
 	readonly loopbackBase: boolean;
@@ -37,7 +37,7 @@ export function isTool(context: IExecuteFunctions): boolean {
  * The error of an execution that the user stopped.
  * n8n shows such an execution as canceled, and not as failed, by this word in the message.
  */
-export function cancelledError(context: IExecuteFunctions, description = ''): NodeOperationError {
+export function canceledError(context: IExecuteFunctions, description = ''): NodeOperationError {
 	return new NodeOperationError(context.getNode(), 'The execution was canceled', { description });
 }
 
@@ -55,19 +55,19 @@ async function readCredential(context: IExecuteFunctions) {
  * Reads the credential and lays out a run.
  * @throws NodeOperationError if the Base URL is not allowed, or the execution was canceled before; nothing is sent then
  */
-export async function startRun(context: IExecuteFunctions, clock: Clock): Promise<Run> {
+export async function startRun(context: IExecuteFunctions, clock: Clock): Promise<RunContext> {
 	const signal = context.getExecutionCancelSignal() ?? new AbortController().signal;
 	// Retry On Fail calls a canceled node again.
-	if (signal.aborted) throw cancelledError(context);
+	if (signal.aborted) throw canceledError(context);
 	const asTool = isTool(context);
 	const executionId = context.getExecutionId() as string | undefined;
 	const { id: nodeId, name } = context.getNode();
 	const runIndex = asTool ? 'tool' : String(context.evaluateExpression('{{ $runIndex }}', 0));
 	const runKey = [executionId ?? '', nodeId ?? name, runIndex].join('/');
-	const memory = memoryOf(context.getInputData(), asTool, runKey);
+	const memory = retryMemoryOf(context.getInputData(), asTool, runKey);
 	const { apiKey, base } = await readCredential(context).catch((error: Error) => {
 		// An earlier try may have paid for tasks that no other error names.
-		const paid = new TaskLog(context.logger, executionId, memory.accepted()).report();
+		const paid = new TaskRegistry(context.logger, executionId, memory.accepted()).report();
 		if (!paid) throw error;
 		throw new NodeOperationError(context.getNode(), error.message, { description: paid });
 	});

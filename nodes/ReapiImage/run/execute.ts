@@ -13,14 +13,14 @@ export function createExecute(clock: Clock) {
 	return async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		if (this.getInputData().length === 0) return [[]];
 		try {
-			return [await carryOut(this, clock)];
+			return [await dispatch(this, clock)];
 		} catch (error) {
 			return [failedItems(this, error)];
 		}
 	};
 }
 
-async function carryOut(context: IExecuteFunctions, clock: Clock): Promise<INodeExecutionData[]> {
+async function dispatch(context: IExecuteFunctions, clock: Clock): Promise<INodeExecutionData[]> {
 	const resource = context.getNodeParameter('resource', 0);
 	const operation = context.getNodeParameter('operation', 0);
 	const chosen = OPERATIONS.find(

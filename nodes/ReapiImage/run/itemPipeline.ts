@@ -2,22 +2,22 @@ import { errorText } from '../api/errorText';
 import type { Failure } from '../api/failure';
 import { taskFailure } from '../api/classifyPoll';
 import type { Task } from '../api/task';
-import { Gate } from './tasks/rateLimitPause';
+import { RateLimitPause } from './tasks/rateLimitPause';
 import { ImageFetcher } from './images/downloadImages';
 import { failed, type Job, type Outcome } from './job';
 import { STARTED_AGAIN, timeoutFailure } from './output/jobFailures';
 import { completedItems, pendingItem } from './output/imageItems';
 import { Poller } from './tasks/poller';
-import { cancelledError, type Run } from './context';
+import { canceledError, type RunContext } from './context';
 import { Semaphore } from './semaphore';
 import { Submitter } from './payments/submitter';
-import type { TaskLog } from './payments/taskRegistry';
+import type { TaskRegistry } from './payments/taskRegistry';
 
 interface Accepted {
 	readonly task: Task;
 	readonly submittedAt: number;
 	/** It was accepted in an earlier try, or by somebody else. */
-	readonly pickedUp: boolean;
+	readonly resumed: boolean;
 }
 
 type Submission =
@@ -25,19 +25,19 @@ type Submission =
 	| { readonly ok: false; readonly failure: Failure };
 
 /** Carries out all jobs of a run side by side. */
-export class Batch {
+export class ItemPipeline {
 	private readonly submitter: Submitter;
 	private readonly poller: Poller;
 	private readonly images: ImageFetcher;
 	private readonly slots: Semaphore;
 
 	constructor(
-		private readonly run: Run,
-		private readonly log: TaskLog,
+		private readonly run: RunContext,
+		private readonly log: TaskRegistry,
 		maxParallelTasks: number,
 	) {
 		const { client, clock, signal } = run;
-		const gate = new Gate(clock, signal);
+		const gate = new RateLimitPause(clock, signal);
 		this.submitter = new Submitter(client, clock, gate, signal);
 		this.poller = new Poller(client, clock, gate, signal);
 		this.images = new ImageFetcher(run);
@@ -65,7 +65,7 @@ export class Batch {
 		ended.abort();
 		if (result !== 'canceled') return result;
 		this.log.canceled();
-		throw cancelledError(context, this.log.report());
+		throw canceledError(context, this.log.report());
 	}
 
 	// An error that nobody expected must not take the ids of the other items' tasks with it.
@@ -107,11 +107,11 @@ export class Batch {
 		const now = this.run.clock.now();
 		if (!order) {
 			const task: Task = { id: taskId ?? '', status: 'processing', imageUrls: [] };
-			return { ok: true, accepted: { task, submittedAt: now, pickedUp: true } };
+			return { ok: true, accepted: { task, submittedAt: now, resumed: true } };
 		}
 		const memory = this.run.memory.of(itemIndex);
 		if (memory.uncertain) return { ok: false, failure: memory.uncertain.failure };
-		if (memory.accepted) return { ok: true, accepted: { ...memory.accepted, pickedUp: true } };
+		if (memory.accepted) return { ok: true, accepted: { ...memory.accepted, resumed: true } };
 		const submitted = await this.submitter.submit(order.body, job.settings.timeoutMs, async () => {
 			const fresh = (await this.run.journal?.note(itemIndex, memory.notes++)) ?? true;
 			return fresh ? undefined : STARTED_AGAIN;
@@ -120,7 +120,7 @@ export class Batch {
 			const { task, submittedAt } = submitted;
 			memory.accepted = { task, submittedAt, job };
 			this.log.accepted(itemIndex, task);
-			return { ok: true, accepted: { task, submittedAt, pickedUp: false } };
+			return { ok: true, accepted: { task, submittedAt, resumed: false } };
 		}
 		if (submitted.kind === 'refused') return { ok: false, failure: submitted.failure };
 		const failure = { ...submitted.failure, estimatedCredits: order.estimate.credits };
@@ -130,9 +130,9 @@ export class Batch {
 	}
 
 	private async wait(job: Job, accepted: Accepted): Promise<Outcome | { readonly task: Task }> {
-		const { task, submittedAt, pickedUp } = accepted;
+		const { task, submittedAt, resumed } = accepted;
 		const { timeoutMs, onTimeout } = job.settings;
-		const from = pickedUp ? this.run.clock.now() : submittedAt;
+		const from = resumed ? this.run.clock.now() : submittedAt;
 		// Of a task that is done at once, the images may not be listed yet.
 		const listed = task.status === 'failed' || task.imageUrls.length > 0;
 		const end =
@@ -142,7 +142,7 @@ export class Batch {
 						cadence: job.cadence,
 						submittedAt,
 						deadline: from + timeoutMs,
-						pickedUp,
+						resumed,
 					})
 				: { kind: task.status, task };
 		switch (end.kind) {
@@ -154,7 +154,7 @@ export class Batch {
 			case 'lost':
 				// Of a task that somebody named, nothing is known but the name, which may be mistyped.
 				return failed(job.order ? end.failure : { ...end.failure, charge: 'unknown' });
-			case 'cancelled':
+			case 'canceled':
 				return failed({
 					reason: 'The execution was canceled',
 					advice: '',

@@ -37,7 +37,7 @@ export function pollWithSchedule(tasks: readonly SimulatedTask[]): Polled[] {
 			now = Math.max(now, arrival.submittedAt);
 			const { index, cadence, submittedAt } = arrival;
 			const deadline = submittedAt + TIMEOUT_MS;
-			schedule.add(String(index), { cadence, submittedAt, deadline, pickedUp: false }, now);
+			schedule.add(String(index), { cadence, submittedAt, deadline, resumed: false }, now);
 			arrived++;
 			continue;
 		}

@@ -17,11 +17,11 @@ const PROOF: Partial<Record<OperationName, string>> = {
 
 // Nobody had told the node, while it waited, that there is no such task.
 function mayRun(
-	{ calls, patienceMs }: Trace,
+	{ calls, retryForMs }: Trace,
 	{ json: { taskId, status } }: INodeExecutionData,
 ): boolean {
 	const polls = calls.filter(({ url }) => url.endsWith(`/${String(taskId)}`));
-	const until = (polls[0]?.startedAt ?? 0) + patienceMs;
+	const until = (polls[0]?.startedAt ?? 0) + retryForMs;
 	const denied = polls.some((poll) => poll.status === 404 && (poll.endedAt ?? Infinity) < until);
 	return status === 'processing' && !denied;
 }

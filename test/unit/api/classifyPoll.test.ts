@@ -1,5 +1,5 @@
 import { anything, assert, integer, property } from 'fast-check';
-import { judgePoll, taskFailure } from '../../../nodes/ReapiImage/api/classifyPoll';
+import { classifyPoll, taskFailure } from '../../../nodes/ReapiImage/api/classifyPoll';
 import { errorBody, noAnswer, response } from './responses';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
@@ -33,24 +33,24 @@ describe('the answer to a poll', () => {
 		['a reset', noAnswer('ECONNRESET', true), 'transient'],
 		['a refused connection', noAnswer('ECONNREFUSED', false), 'transient'],
 	])('%s', (_what, answer, kind) => {
-		expect(judgePoll(answer, ID, NOW).kind).toBe(kind);
+		expect(classifyPoll(answer, ID, NOW).kind).toBe(kind);
 	});
 
 	it('that is not final counts as still running', () => {
-		const verdict = judgePoll(task('queued'), ID, NOW);
+		const verdict = classifyPoll(task('queued'), ID, NOW);
 		expect(verdict).toMatchObject({ task: { status: 'processing' } });
 	});
 
 	it.each([429, 500, 503])('carries the pause that HTTP %d asks for', (status) => {
-		const asked = judgePoll(response(status, null, { 'retry-after': '9' }), ID, NOW);
+		const asked = classifyPoll(response(status, null, { 'retry-after': '9' }), ID, NOW);
 		expect(asked).toMatchObject({ pauseMs: 9_000 });
-		expect(judgePoll(response(status), ID, NOW)).not.toHaveProperty('pauseMs');
+		expect(classifyPoll(response(status), ID, NOW)).not.toHaveProperty('pauseMs');
 	});
 
 	it('ends the wait only for this task, or for a key or an id that is refused; every failure names the task', () => {
 		assert(
 			property(integer({ min: 100, max: 599 }), anything(), (status, json) => {
-				const verdict = judgePoll(response(status, json), ID, NOW);
+				const verdict = classifyPoll(response(status, json), ID, NOW);
 				if (verdict.kind === 'task') expect(verdict.task.id).toBe(ID);
 				else expect(verdict.failure).toMatchObject({ taskId: ID });
 				expect(verdict.kind === 'denied').toBe(status === 401 || status === 403);
@@ -61,7 +61,7 @@ describe('the answer to a poll', () => {
 });
 
 it('tells why a task failed, with reAPI’s code and words, and that it is refunded', () => {
-	const verdict = judgePoll(
+	const verdict = classifyPoll(
 		task('failed', { error: { code: 80003, message: 'provider_failed' } }),
 		ID,
 		NOW,

@@ -1,6 +1,6 @@
 import { anything, assert, integer, property } from 'fast-check';
 import {
-	judgeSubmission,
+	classifySubmission,
 	stopsSubmissions,
 } from '../../../nodes/ReapiImage/api/classifySubmission';
 import { errorBody, noAnswer, response } from './responses';
@@ -35,7 +35,7 @@ describe('the answer to a submission', () => {
 		['a reset', noAnswer('ECONNRESET', true), 'uncertain', 'possible'],
 		['a time-out', noAnswer('ECONNABORTED', true), 'uncertain', 'possible'],
 	])('%s', (_what, answer, kind, charge) => {
-		const verdict = judgeSubmission(answer, NOW);
+		const verdict = classifySubmission(answer, NOW);
 		expect(verdict.kind).toBe(kind);
 		expect('failure' in verdict ? verdict.failure.charge : undefined).toBe(charge);
 	});
@@ -45,28 +45,28 @@ describe('the answer to a submission', () => {
 		['in a wrapper', 200, '{"code":0,"data":{"task_id": "task_018f"}}'],
 		['with a server error', 500, '{"id":"task_018f","status":"processing"}'],
 	])('%s, it may still name the task', (_what, status, text) => {
-		const verdict = judgeSubmission(Object.assign(response(status), { text }), NOW);
+		const verdict = classifySubmission(Object.assign(response(status), { text }), NOW);
 		expect(verdict).toMatchObject({ kind: 'uncertain', failure: { taskId: 'task_018f' } });
 	});
 
 	it.each(['{"id":"task_018', '{"error":{"request_id":"req_1"}}', '<p id="a">no</p>'])(
 		'names no task in %s',
 		(text) => {
-			const verdict = judgeSubmission(Object.assign(response(502), { text }), NOW);
+			const verdict = classifySubmission(Object.assign(response(502), { text }), NOW);
 			expect('failure' in verdict && verdict.failure.taskId).toBeUndefined();
 		},
 	);
 
 	it('is repeated after the pause that a 429 asks for', () => {
-		const limited = judgeSubmission(response(429, null, { 'retry-after': '7' }), NOW);
+		const limited = classifySubmission(response(429, null, { 'retry-after': '7' }), NOW);
 		expect(limited).toMatchObject({ kind: 'repeat', cause: 'rateLimit', pauseMs: 7_000 });
-		expect(judgeSubmission(response(429), NOW)).not.toHaveProperty('pauseMs');
-		const unreached = judgeSubmission(noAnswer('ENOTFOUND', false), NOW);
+		expect(classifySubmission(response(429), NOW)).not.toHaveProperty('pauseMs');
+		const unreached = classifySubmission(noAnswer('ENOTFOUND', false), NOW);
 		expect(unreached).toMatchObject({ kind: 'repeat', cause: 'neverConnected' });
 	});
 
 	it('is reported with code, request id and reAPI’s own words', () => {
-		const verdict = judgeSubmission(response(400, errorBody(20002, 'prompt is required')), NOW);
+		const verdict = classifySubmission(response(400, errorBody(20002, 'prompt is required')), NOW);
 		expect(verdict).toMatchObject({
 			failure: { code: 20002, httpStatus: 400, requestId: 'req_1' },
 		});
@@ -74,12 +74,12 @@ describe('the answer to a submission', () => {
 	});
 
 	it('is shown where it is no task, since it may name one all the same', () => {
-		const verdict = judgeSubmission(response(200, { data: [{ job: 'task_hidden' }] }), NOW);
+		const verdict = classifySubmission(response(200, { data: [{ job: 'task_hidden' }] }), NOW);
 		expect('failure' in verdict && verdict.failure.detail).toContain('task_hidden');
 	});
 
 	it.each([null, '', false, { toString: 1, valueOf: 1 }])('has no code in %j', (code) => {
-		const verdict = judgeSubmission(response(400, { error: { code, message: 'no' } }), NOW);
+		const verdict = classifySubmission(response(400, { error: { code, message: 'no' } }), NOW);
 		expect(verdict).toMatchObject({ kind: 'refused', failure: { httpStatus: 400 } });
 		expect('failure' in verdict && verdict.failure).not.toHaveProperty('code');
 	});
@@ -87,7 +87,7 @@ describe('the answer to a submission', () => {
 	it('is repeated on nothing but 429 and connections that were never made', () => {
 		assert(
 			property(integer({ min: 100, max: 599 }), anything(), (status, json) => {
-				const { kind } = judgeSubmission(response(status, json), NOW);
+				const { kind } = classifySubmission(response(status, json), NOW);
 				expect(kind === 'repeat').toBe(status === 429);
 				if (status >= 500) expect(kind).toBe('uncertain');
 				if (kind === 'accepted') expect(Math.floor(status / 100)).toBe(2);

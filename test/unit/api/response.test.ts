@@ -1,6 +1,6 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { networkAnswer } from '../../../nodes/ReapiImage/api/response';
+import { readNetworkError } from '../../../nodes/ReapiImage/api/response';
 
 const node: INode = {
 	id: 'node',
@@ -30,6 +30,6 @@ describe('a request without an answer', () => {
 		['ENETUNREACH', 'write', true],
 		['ECONNREFUSED', 'read', true],
 	])('%s while n8n does %s may have arrived: %s', (code, syscall, mayHaveArrived) => {
-		expect(networkAnswer(wrapped(code, syscall))).toMatchObject({ code, mayHaveArrived });
+		expect(readNetworkError(wrapped(code, syscall))).toMatchObject({ code, mayHaveArrived });
 	});
 });

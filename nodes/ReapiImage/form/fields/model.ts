@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { MODELS, MODEL_IDS, OFFICIAL_MODEL } from '../../models/models';
 import { FIELD_LABELS } from '../../request/labels';
-import { forImage } from '../conditions';
+import { showForImage } from '../conditions';
 
 export const model: INodeProperties[] = [
 	{
 		displayName: FIELD_LABELS.model,
 		name: 'model',
 		type: 'options',
-		displayOptions: forImage(['generate', 'edit', 'estimateCost']),
+		displayOptions: showForImage(['generate', 'edit', 'estimateCost']),
 		options: MODEL_IDS.map((id) => ({
 			name: MODELS[id].name,
 			value: id,

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { FIELD_LABELS } from '../../request/labels';
 import { PROMPT_MAX_CHARS } from '../../request/rejections';
-import { forImage } from '../conditions';
+import { showForImage } from '../conditions';
 import { MAKING_OPERATIONS } from '../operations';
 
 export const prompt: INodeProperties[] = [
@@ -10,7 +10,7 @@ export const prompt: INodeProperties[] = [
 		name: 'prompt',
 		type: 'string',
 		typeOptions: { rows: 4 },
-		displayOptions: forImage(MAKING_OPERATIONS),
+		displayOptions: showForImage(MAKING_OPERATIONS),
 		default: '',
 		required: true,
 		placeholder: 'e.g. An ancient castle beneath a starry sky, oil painting',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { FIELD_LABELS } from '../../request/labels';
 import { REFERENCES_MAX } from '../../request/rejections';
-import { forImage, unless } from '../conditions';
+import { showForImage, hideUnless } from '../conditions';
 import type { FormOperation } from '../operations';
 
 const WITH_REFERENCES: readonly FormOperation[] = ['edit', 'inpaint'];
@@ -21,9 +21,9 @@ export function bySource(
 		{
 			...field,
 			required: true,
-			displayOptions: forImage(operations, { imageSource: unless(source) }),
+			displayOptions: showForImage(operations, { imageSource: hideUnless(source) }),
 		},
-		{ ...field, displayOptions: forImage(operations, { imageSource: [...SOURCES] }) },
+		{ ...field, displayOptions: showForImage(operations, { imageSource: [...SOURCES] }) },
 	];
 }
 
@@ -32,7 +32,7 @@ export const references: INodeProperties[] = [
 		displayName: 'Image Source',
 		name: 'imageSource',
 		type: 'options',
-		displayOptions: forImage(WITH_REFERENCES),
+		displayOptions: showForImage(WITH_REFERENCES),
 		options: [
 			{
 				name: 'Binary',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { DEFAULT_RESOLUTION, RESOLUTIONS, SIZES_4K, type Resolution } from '../../models/sizes';
 import { FIELD_LABELS } from '../../request/labels';
-import { forImage } from '../conditions';
+import { showForImage } from '../conditions';
 import { IMAGE_OPERATIONS } from '../operations';
 
 const DESCRIPTIONS: Readonly<Record<Resolution, string>> = {
@@ -15,7 +15,7 @@ export const resolution: INodeProperties[] = [
 		displayName: FIELD_LABELS.resolution,
 		name: 'resolution',
 		type: 'options',
-		displayOptions: forImage(IMAGE_OPERATIONS),
+		displayOptions: showForImage(IMAGE_OPERATIONS),
 		options: RESOLUTIONS.map((value) => ({
 			name: value.toUpperCase(),
 			value,

@@ -4,7 +4,7 @@ import { RESOLUTIONS, type Resolution } from '../../models/sizes';
 import { FIELD_LABELS } from '../../request/labels';
 import { allowedSizes, defaultSize } from '../../request/size';
 import type { ImageOperation } from '../../request/types';
-import { forImage, OFFICIAL_ONLY, unless } from '../conditions';
+import { showForImage, OFFICIAL_ONLY, hideUnless } from '../conditions';
 import { IMAGE_OPERATIONS, type FormOperation } from '../operations';
 import { sizeOptions } from './sizeOptions';
 
@@ -36,11 +36,11 @@ function field(
 }
 
 const modelRule = (model: ModelId) =>
-	model === OFFICIAL_MODEL ? OFFICIAL_ONLY : { model: unless(BASIC_MODEL) };
+	model === OFFICIAL_MODEL ? OFFICIAL_ONLY : { model: hideUnless(BASIC_MODEL) };
 
 const atResolution = (group: Group, model: ModelId, resolution: Resolution) =>
 	field(
-		forImage(group.operations, { resolution: unless(resolution), ...modelRule(model) }),
+		showForImage(group.operations, { resolution: hideUnless(resolution), ...modelRule(model) }),
 		sizeOptions(allowedSizes(group.rule, model, resolution), [resolution]),
 		defaultSize(group.rule, resolution),
 	);
@@ -55,7 +55,7 @@ function defaultByExpression(rule: ImageOperation): string {
 /** The field for a resolution that is an expression: it matches none of the three fixed values. */
 const atAnyResolution = (group: Group) =>
 	field(
-		forImage(group.operations, { resolution: [...RESOLUTIONS] }),
+		showForImage(group.operations, { resolution: [...RESOLUTIONS] }),
 		// 1k allows every size that another resolution allows.
 		sizeOptions(allowedSizes(group.rule, OFFICIAL_MODEL, '1k'), RESOLUTIONS),
 		defaultByExpression(group.rule),
@@ -63,7 +63,7 @@ const atAnyResolution = (group: Group) =>
 
 // At 4k all operations and both models allow the same six ratios.
 const at4k = field(
-	forImage(IMAGE_OPERATIONS, { resolution: unless('4k') }),
+	showForImage(IMAGE_OPERATIONS, { resolution: hideUnless('4k') }),
 	sizeOptions(allowedSizes('generate', OFFICIAL_MODEL, '4k'), ['4k']),
 	defaultSize('generate', '4k'),
 );

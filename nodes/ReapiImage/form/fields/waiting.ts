@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { forImage } from '../conditions';
+import { showForImage } from '../conditions';
 import { MAKING_OPERATIONS } from '../operations';
 
 const downloadImages: Omit<INodeProperties, 'displayOptions'> = {
@@ -16,14 +16,14 @@ export const waiting: INodeProperties[] = [
 		displayName: 'Wait for Completion',
 		name: 'waitForCompletion',
 		type: 'boolean',
-		displayOptions: forImage(MAKING_OPERATIONS),
+		displayOptions: showForImage(MAKING_OPERATIONS),
 		default: true,
 		description:
 			'Whether to wait until the images are ready; when off, the node outputs the task ID at once and a later Task > Get or Task > Wait fetches the result',
 	},
 	{
 		...downloadImages,
-		displayOptions: forImage(MAKING_OPERATIONS, { waitForCompletion: [false] }),
+		displayOptions: showForImage(MAKING_OPERATIONS, { waitForCompletion: [false] }),
 	},
 	{
 		...downloadImages,

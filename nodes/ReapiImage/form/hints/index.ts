@@ -4,7 +4,7 @@ import { estimateCost } from '../../models/prices';
 import { RESOLUTIONS, sizesAt, type Resolution } from '../../models/sizes';
 import { CUSTOM_SIZE, MATCH_SIZE } from '../../request/size';
 import { condition } from './conditions';
-import { misfitHints } from './unavailableSizeHints';
+import { unavailableSizeHints } from './unavailableSizeHints';
 import { priceHints } from './priceHints';
 
 function dearestRatio(resolution: Resolution): string {
@@ -55,4 +55,9 @@ const backgroundHint: NodeHint = {
 };
 
 /** What the output pane says about the form while it is being filled in. */
-export const hints: NodeHint[] = [...priceHints, ...misfitHints, ...moneyHints, backgroundHint];
+export const hints: NodeHint[] = [
+	...priceHints,
+	...unavailableSizeHints,
+	...moneyHints,
+	backgroundHint,
+];

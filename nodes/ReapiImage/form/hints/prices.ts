@@ -17,7 +17,7 @@ import {
 } from '../../models/sizes';
 import { allowedSizes, CUSTOM_SIZE, MATCH_SIZE } from '../../request/size';
 import type { FormCase } from './conditions';
-import { misfitSizes } from './unavailableSizes';
+import { unavailableSizes } from './unavailableSizes';
 import { priceText } from './priceText';
 
 /** A price in words, and the values of the form that have it. */
@@ -86,7 +86,7 @@ const basic = RESOLUTIONS.map((resolution): Priced => ({
 	when: {
 		model: BASIC_MODEL,
 		resolutions: [resolution],
-		exceptSizes: misfitSizes(BASIC_MODEL, resolution),
+		exceptSizes: unavailableSizes(BASIC_MODEL, resolution),
 	},
 }));
 

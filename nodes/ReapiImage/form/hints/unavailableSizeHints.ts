@@ -2,7 +2,7 @@ import type { NodeHint } from 'n8n-workflow';
 import { BASIC_MODEL, MODEL_IDS, MODELS, OFFICIAL_MODEL } from '../../models/models';
 import { SIZES_4K } from '../../models/sizes';
 import { condition } from './conditions';
-import { misfitSizes } from './unavailableSizes';
+import { unavailableSizes } from './unavailableSizes';
 
 const CONSEQUENCE = 'With this one the node stops with an error and spends nothing.';
 
@@ -10,7 +10,7 @@ const CONSEQUENCE = 'With this one the node stops with an error and spends nothi
  * Why no price is shown for a Size that was chosen before the resolution or the model was changed. The editor
  * flags such a Size red, but does not say what would fit.
  */
-export const misfitHints: NodeHint[] = [
+export const unavailableSizeHints: NodeHint[] = [
 	{
 		message: `At 4K there are only the sizes ${SIZES_4K.join(', ')}: choose another Size, or 1K or 2K. ${CONSEQUENCE}`,
 		type: 'warning',
@@ -19,7 +19,7 @@ export const misfitHints: NodeHint[] = [
 			MODEL_IDS.map((model) => ({
 				model,
 				resolutions: ['4k'],
-				sizes: misfitSizes(model, '4k'),
+				sizes: unavailableSizes(model, '4k'),
 			})),
 		),
 	},
@@ -28,7 +28,7 @@ export const misfitHints: NodeHint[] = [
 		type: 'warning',
 		location: 'outputPane',
 		displayCondition: condition([
-			{ model: BASIC_MODEL, resolutions: ['1k', '2k'], sizes: misfitSizes(BASIC_MODEL, '1k') },
+			{ model: BASIC_MODEL, resolutions: ['1k', '2k'], sizes: unavailableSizes(BASIC_MODEL, '1k') },
 		]),
 	},
 ];

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { BASIC_MODEL } from '../../models/models';
-import { forImage } from '../conditions';
+import { showForImage } from '../conditions';
 import { downloadEntries } from './downloadOptions';
 import { MAKING_OPERATIONS } from '../operations';
 import { entries } from './entry';
@@ -27,7 +27,7 @@ const downloads = { '/downloadImages': [false] };
 export const options: INodeProperties[] = [
 	{
 		...field,
-		displayOptions: forImage(MAKING_OPERATIONS),
+		displayOptions: showForImage(MAKING_OPERATIONS),
 		options: entries(
 			{ entries: requestEntries, displayOptions: official },
 			{ entries: requestEntries, displayOptions: inpaint },

@@ -4,7 +4,7 @@ import { redact } from '../../api/redact';
 import { backoff } from '../../api/retryPolicy';
 import type { Task } from '../../api/task';
 import type { Job } from '../job';
-import type { Run } from '../context';
+import type { RunContext } from '../context';
 import { Semaphore } from '../semaphore';
 
 /** An image of a completed task, with its file if it was downloaded. */
@@ -29,7 +29,7 @@ function fileNameOf(task: Task, index: number, prefix: string): string {
 export class ImageFetcher {
 	private readonly slots = new Semaphore(PARALLEL_DOWNLOADS);
 
-	constructor(private readonly run: Run) {}
+	constructor(private readonly run: RunContext) {}
 
 	/** The images of a completed task in their order; a failed download leaves the URL and a reason. */
 	async fetch(task: Task, job: Job): Promise<FetchedImage[]> {

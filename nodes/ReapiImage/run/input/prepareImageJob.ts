@@ -8,7 +8,7 @@ import { asText } from '../../request/fields';
 import type { ImageOperation, ImageRequest, RequestInput } from '../../request/types';
 import { binaryReferences } from './binaryReferences';
 import type { Job } from '../job';
-import type { Run } from '../context';
+import type { RunContext } from '../context';
 import { readSettings } from './settings';
 import { isSwitchedOff } from './switchedOff';
 
@@ -21,7 +21,7 @@ const refuse = (failure: Failure): PreparedJob => ({ ok: false, failure });
 const SOURCES = ['url', 'binary'];
 
 async function readReferences(
-	run: Run,
+	run: RunContext,
 	operation: ImageOperation,
 	itemIndex: number,
 	parameter: (name: string) => unknown,
@@ -52,13 +52,13 @@ async function readReferences(
 }
 
 // n8n throws for a parameter that the form does not show, unless a fallback is given; undefined counts as none.
-function parameterOf({ context }: Pick<Run, 'context'>, itemIndex: number) {
+function parameterOf({ context }: Pick<RunContext, 'context'>, itemIndex: number) {
 	return (name: string): unknown => context.getNodeParameter(name, itemIndex, null);
 }
 
 /** The parameters of an item as they are, for the catalog to check; a hidden parameter is null. */
 export function readRequest(
-	run: Pick<Run, 'context'>,
+	run: Pick<RunContext, 'context'>,
 	itemIndex: number,
 	options: IDataObject,
 ): RequestInput {
@@ -77,7 +77,7 @@ export function readRequest(
 }
 
 function asJob(
-	run: Run,
+	run: RunContext,
 	itemIndex: number,
 	request: ImageRequest,
 	options: IDataObject,
@@ -103,7 +103,7 @@ function asJob(
 
 /** Reads and checks one item of an operation that makes images. Nothing is sent. */
 export async function prepareImageJob(
-	run: Run,
+	run: RunContext,
 	operation: ImageOperation,
 	itemIndex: number,
 ): Promise<PreparedJob> {

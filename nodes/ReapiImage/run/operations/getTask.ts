@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { judgePoll } from '../../api/classifyPoll';
+import { classifyPoll } from '../../api/classifyPoll';
 import { redact } from '../../api/redact';
 import type { Task } from '../../api/task';
 import { failed } from '../job';
@@ -30,7 +30,7 @@ export const getTask: Operation = {
 		return await forEachItem(run, async (itemIndex) => {
 			const read = readTaskId(context, itemIndex);
 			if (!read.ok) return failed(read.failure);
-			const verdict = judgePoll(await run.client.getTask(read.taskId), read.taskId, clock.now());
+			const verdict = classifyPoll(await run.client.getTask(read.taskId), read.taskId, clock.now());
 			if (verdict.kind === 'task') {
 				return jsonOutcome(describe(verdict.task, run.apiKey), itemIndex);
 			}

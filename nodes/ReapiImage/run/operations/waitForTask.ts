@@ -3,7 +3,7 @@ import type { LatencyRange } from '../../models/latency';
 import { runJobs } from '../runJobs';
 import type { PreparedJob } from '../input/prepareImageJob';
 import type { Operation } from './operation';
-import { startRun, type Run } from '../context';
+import { startRun, type RunContext } from '../context';
 import { readSettings } from '../input/settings';
 import { isSwitchedOff } from '../input/switchedOff';
 import { readTaskId } from '../input/taskId';
@@ -11,7 +11,7 @@ import { readTaskId } from '../input/taskId';
 // Nothing is known of the request behind a task id: it is looked at at once, and then at the usual pace.
 const UNKNOWN_LATENCY: LatencyRange = { fromS: 0, toS: 180, source: 'interpolated' };
 
-function prepare(run: Run, itemIndex: number): PreparedJob {
+function prepare(run: RunContext, itemIndex: number): PreparedJob {
 	const { context, asTool } = run;
 	const read = readTaskId(context, itemIndex);
 	if (!read.ok) return read;

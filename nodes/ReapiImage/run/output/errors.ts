@@ -3,10 +3,10 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { failureMessage, failureReason, type Failure } from '../../api/failure';
 import { redact } from '../../api/redact';
 import type { Outcome } from '../job';
-import { isTool, type Run } from '../context';
+import { isTool, type RunContext } from '../context';
 
 /** What is needed to report failures. */
-export type Reporting = Pick<Run, 'context' | 'apiKey'>;
+export type Reporting = Pick<RunContext, 'context' | 'apiKey'>;
 
 /** Whether failed items become output items instead of ending the run. */
 export function continuesOnFail({ context }: Reporting): boolean {

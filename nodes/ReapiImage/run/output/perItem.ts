@@ -3,13 +3,13 @@ import { errorText } from '../../api/errorText';
 import type { Failure } from '../../api/failure';
 import { failed, type Outcome } from '../job';
 import { continuesOnFail, failedItem, runError, type Reporting } from './errors';
-import { cancelledError } from '../context';
+import { canceledError } from '../context';
 
 /**
  * The output of a run: the items of each outcome in the order of the input, failed items as the node's settings ask.
  * @throws NodeApiError or NodeOperationError for failed items where the run is to stop
  */
-export function settle(
+export function toOutput(
 	run: Reporting,
 	outcomes: readonly Outcome[],
 	taskReport = '',
@@ -42,13 +42,13 @@ export async function forEachItem(
 	const outcomes: Outcome[] = [];
 	for (let itemIndex = 0; itemIndex < run.context.getInputData().length; itemIndex++) {
 		const outcome = await operation(itemIndex).catch((error) => failed(parameterFailure(error)));
-		if (run.context.getExecutionCancelSignal()?.aborted) throw cancelledError(run.context);
+		if (run.context.getExecutionCancelSignal()?.aborted) throw canceledError(run.context);
 		outcomes.push(outcome);
 		if (!outcome.ok && !continuesOnFail(run)) {
 			throw runError(run, outcomes, '');
 		}
 	}
-	return settle(run, outcomes);
+	return toOutput(run, outcomes);
 }
 
 /** An outcome of one item with this JSON. */

@@ -1,8 +1,12 @@
 import type { Job, Outcome } from '../job';
-import type { Run } from '../context';
+import type { RunContext } from '../context';
 
 /** Shows in the editor what an output says too, but is easily overlooked: images that are missing. */
-export function addWarnings(run: Run, jobs: readonly Job[], outcomes: readonly Outcome[]): void {
+export function addWarnings(
+	run: RunContext,
+	jobs: readonly Job[],
+	outcomes: readonly Outcome[],
+): void {
 	const items = outcomes.flatMap((outcome) => (outcome.ok ? outcome.items : []));
 	const undelivered = items.filter(({ json }) => json.downloadError !== undefined).length;
 	if (undelivered > 0) {
@@ -23,7 +27,7 @@ export function addWarnings(run: Run, jobs: readonly Job[], outcomes: readonly O
 }
 
 // Not every n8n has hints at run time; they add nothing that the output does not say.
-function warn({ context }: Run, message: string): void {
+function warn({ context }: RunContext, message: string): void {
 	const add: typeof context.addExecutionHints | undefined = context.addExecutionHints;
 	add?.call(context, { message, type: 'warning', location: 'outputPane' });
 }

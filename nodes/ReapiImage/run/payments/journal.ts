@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Clock } from '../clock';
-import { type Notebook, notebookOf } from './serialWriter';
+import { type SerialWriter, serialWriterOf } from './serialWriter';
 
 // Enough for a run of 2,000 items, or for many executions at one time; older entries make room. n8n writes all of them
 // each time: some 3 ms on PostgreSQL.
@@ -8,8 +8,8 @@ const MAX_ENTRIES = 2_000;
 
 // By then another process that was writing at the time of a note has ended its writing; of a slow database, at the
 // second time. In milliseconds.
-const CHECK_BEFORE = 100;
-const CHECK_LATER = 1_000;
+const CHECK_BEFORE_MS = 100;
+const CHECK_LATER_MS = 1_000;
 const CHECKS = 5;
 
 /**
@@ -22,7 +22,7 @@ const CHECKS = 5;
  * written again if it is gone.
  */
 export class SubmissionJournal {
-	private readonly notebook: Notebook;
+	private readonly notebook: SerialWriter;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -31,7 +31,7 @@ export class SubmissionJournal {
 		private readonly runKey: string,
 	) {
 		const { id, name } = context.getNode();
-		this.notebook = notebookOf(`${context.getWorkflow().id ?? ''}/${id ?? name}`);
+		this.notebook = serialWriterOf(`${context.getWorkflow().id ?? ''}/${id ?? name}`);
 	}
 
 	/**
@@ -44,8 +44,8 @@ export class SubmissionJournal {
 		// Where two processes make the first note of a node, the database refuses the second one's list.
 		const known = (await this.write(key)) ?? (await this.write(key));
 		if (known === false) {
-			await this.keep(key, CHECK_BEFORE);
-			void this.keep(key, CHECK_LATER);
+			await this.keep(key, CHECK_BEFORE_MS);
+			void this.keep(key, CHECK_LATER_MS);
 		}
 		return known !== true;
 	}

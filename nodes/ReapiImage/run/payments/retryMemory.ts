@@ -14,7 +14,7 @@ export interface Remembered {
 }
 
 /** The memory of one run of one node: one entry for each input item. */
-export class RunMemory {
+export class RetryMemory {
 	private readonly entries = new Map<number, Remembered>();
 
 	/** The items whose task was accepted, with what is remembered of it. */
@@ -36,7 +36,7 @@ export class RunMemory {
 
 // What is remembered goes with the object that identifies the run; node, execution and run index tell apart what may
 // share it.
-const memories = new WeakMap<object, Map<string, RunMemory>>();
+const memories = new WeakMap<object, Map<string, RetryMemory>>();
 
 // n8n repeats a node (Retry On Fail) with the very same items, but not always in the same array: Execute Once takes the
 // first item out into a new one for each try. An agent's tool gets new items for each try, around the very same object
@@ -48,11 +48,15 @@ function identityOf(input: INodeExecutionData[], asTool: boolean): object {
 }
 
 /** The memory that all tries of one run of a node share. */
-export function memoryOf(input: INodeExecutionData[], asTool: boolean, runKey: string): RunMemory {
+export function retryMemoryOf(
+	input: INodeExecutionData[],
+	asTool: boolean,
+	runKey: string,
+): RetryMemory {
 	const identity = identityOf(input, asTool);
-	const runs = memories.get(identity) ?? new Map<string, RunMemory>();
+	const runs = memories.get(identity) ?? new Map<string, RetryMemory>();
 	memories.set(identity, runs);
-	const memory = runs.get(runKey) ?? new RunMemory();
+	const memory = runs.get(runKey) ?? new RetryMemory();
 	runs.set(runKey, memory);
 	return memory;
 }

@@ -11,7 +11,7 @@ interface Page {
  * whole list of a node, and two writings side by side would lose the notes of one. What comes in while a page is being
  * written makes the next page, so that many notes cost few writings.
  */
-export class Notebook {
+export class SerialWriter {
 	private last: Promise<unknown> = Promise.resolve();
 	private next?: Page;
 
@@ -38,11 +38,11 @@ export class Notebook {
 	}
 }
 
-const notebooks = new Map<string, Notebook>();
+const notebooks = new Map<string, SerialWriter>();
 
 /** The notebook that all runs of a node in this process share; `node` tells it apart from those of other workflows. */
-export function notebookOf(node: string): Notebook {
-	const notebook = notebooks.get(node) ?? new Notebook();
+export function serialWriterOf(node: string): SerialWriter {
+	const notebook = notebooks.get(node) ?? new SerialWriter();
 	notebooks.set(node, notebook);
 	return notebook;
 }

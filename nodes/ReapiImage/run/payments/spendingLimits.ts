@@ -2,7 +2,7 @@ import { readBalance } from '../../api/balance';
 import type { Failure } from '../../api/failure';
 import { SETTING_LABELS } from '../../request/options';
 import type { Job } from '../job';
-import type { Run } from '../context';
+import type { RunContext } from '../context';
 
 /** The strictest value that any item of the run sets; 0 if none does. */
 function strictest(values: readonly number[], pick: (...values: number[]) => number): number {
@@ -14,7 +14,10 @@ function strictest(values: readonly number[], pick: (...values: number[]) => num
  * Holds the run against the options Spending Limit and Minimum Balance, before anything is submitted.
  * @returns why nothing may be submitted, or undefined
  */
-export async function checkGuards(run: Run, jobs: readonly Job[]): Promise<Failure | undefined> {
+export async function checkSpendingLimits(
+	run: RunContext,
+	jobs: readonly Job[],
+): Promise<Failure | undefined> {
 	const credits = jobs.reduce((sum, { order }) => sum + (order?.estimate.credits ?? 0), 0);
 	const limit = strictest(
 		jobs.map(({ settings }) => settings.spendingLimit),

@@ -1,12 +1,12 @@
 import type { ReapiClient } from '../../api/client';
 import type { Failure } from '../../api/failure';
 import { backoff } from '../../api/retryPolicy';
-import { judgeSubmission, stopsSubmissions } from '../../api/classifySubmission';
+import { classifySubmission, stopsSubmissions } from '../../api/classifySubmission';
 import type { Task } from '../../api/task';
 import type { RequestBody } from '../../request/body';
 import { SETTING_LABELS } from '../../request/options';
 import type { Clock } from '../clock';
-import type { Gate } from '../tasks/rateLimitPause';
+import type { RateLimitPause } from '../tasks/rateLimitPause';
 import { Semaphore } from '../semaphore';
 
 /** The end of an attempt to get a task for a request. */
@@ -19,7 +19,7 @@ export type Submitted =
 
 const CONNECT_TRIES = 5;
 
-const CANCELLED: Failure = {
+const CANCELED: Failure = {
 	reason: 'The execution was canceled before this item was submitted',
 	advice: '',
 	charge: 'none',
@@ -42,21 +42,21 @@ export class Submitter {
 	constructor(
 		private readonly client: ReapiClient,
 		private readonly clock: Clock,
-		private readonly gate: Gate,
+		private readonly gate: RateLimitPause,
 		private readonly signal: AbortSignal,
 	) {}
 
 	/**
 	 * Submits a request.
-	 * @param patienceMs how long to try while nothing has been accepted
+	 * @param retryForMs how long to try while nothing has been accepted
 	 * @param announce called once, before the first sending; what it resolves to, if anything, forbids the submission
 	 */
 	async submit(
 		body: RequestBody,
-		patienceMs: number,
+		retryForMs: number,
 		announce: () => Promise<Failure | undefined>,
 	): Promise<Submitted> {
-		const giveUpAt = this.clock.now() + patienceMs;
+		const giveUpAt = this.clock.now() + retryForMs;
 		let announced = false;
 		let unreachable = 0;
 		for (let failures = 1; ; failures++) {
@@ -87,7 +87,7 @@ export class Submitter {
 	}
 
 	private forbidden(): Failure | undefined {
-		if (this.signal.aborted) return CANCELLED;
+		if (this.signal.aborted) return CANCELED;
 		if (!this.stopped) return undefined;
 		return {
 			...this.stopped,
@@ -102,7 +102,7 @@ export class Submitter {
 		const submittedAt = this.clock.now();
 		const answer = await this.client.submit(body);
 		const now = this.clock.now();
-		const verdict = judgeSubmission(answer, now);
+		const verdict = classifySubmission(answer, now);
 		switch (verdict.kind) {
 			case 'accepted':
 				return { kind: 'accepted', task: verdict.task, submittedAt };

@@ -9,7 +9,7 @@ interface Entry {
 }
 
 /** The tasks of a run, as far as they are known: for n8n's log and for the text of an error. */
-export class TaskLog {
+export class TaskRegistry {
 	private readonly entries = new Map<number, Entry>();
 	private readonly suffix: string;
 	private isCanceled = false;

@@ -1,10 +1,10 @@
 import type { ReapiClient } from '../../api/client';
 import type { Failure } from '../../api/failure';
-import { judgePoll, type PollVerdict } from '../../api/classifyPoll';
+import { classifyPoll, type PollResult } from '../../api/classifyPoll';
 import { backoff } from '../../api/retryPolicy';
 import type { Task } from '../../api/task';
 import type { Clock } from '../clock';
-import type { Gate } from './rateLimitPause';
+import type { RateLimitPause } from './rateLimitPause';
 import { Schedule, type ScheduledTask } from './schedule';
 
 /** How the wait for a task ended. */
@@ -23,7 +23,7 @@ export type WaitEnd =
 	  }
 	/** reAPI refuses to tell: wrong key, no such task. */
 	| { readonly kind: 'lost'; readonly failure: Failure }
-	| { readonly kind: 'cancelled' };
+	| { readonly kind: 'canceled' };
 
 /** What to wait for. */
 export interface WaitOrder extends ScheduledTask {
@@ -63,13 +63,13 @@ export class Poller {
 	constructor(
 		private readonly client: ReapiClient,
 		private readonly clock: Clock,
-		private readonly gate: Gate,
+		private readonly gate: RateLimitPause,
 		private readonly signal: AbortSignal,
 	) {}
 
-	/** Resolves when the task is done, its deadline passed, or the run is cancelled. */
+	/** Resolves when the task is done, its deadline passed, or the run is canceled. */
 	async wait(order: WaitOrder): Promise<WaitEnd> {
-		if (this.signal.aborted) return { kind: 'cancelled' };
+		if (this.signal.aborted) return { kind: 'canceled' };
 		// Two items may name the same task, so that its id is not a key.
 		const key = String(this.serial++);
 		const now = this.clock.now();
@@ -126,11 +126,11 @@ export class Poller {
 		const answer = await this.client.getTask(wait.taskId);
 		const now = this.clock.now();
 		// The wait may have ended meanwhile, by its deadline or by Stop.
-		if (this.waits.has(key)) this.judge(key, wait, judgePoll(answer, wait.taskId, now), now);
+		if (this.waits.has(key)) this.judge(key, wait, classifyPoll(answer, wait.taskId, now), now);
 		this.wake(now);
 	}
 
-	private judge(key: string, wait: Wait, verdict: PollVerdict, now: number): void {
+	private judge(key: string, wait: Wait, verdict: PollResult, now: number): void {
 		if (verdict.kind === 'task') {
 			const { task } = verdict;
 			wait.lastTask = task;
@@ -139,7 +139,7 @@ export class Poller {
 			wait.lastFailure = undefined;
 			wait.notFound = undefined;
 			if (task.status !== 'processing') {
-				this.finish(key, { kind: task.status, task }, wait.pickedUp ? undefined : now);
+				this.finish(key, { kind: task.status, task }, wait.resumed ? undefined : now);
 			} else this.again(key, wait, now);
 			return;
 		}
@@ -188,7 +188,7 @@ export class Poller {
 
 	/** Ends all waits at once: the execution was canceled. */
 	cancel(): void {
-		for (const key of [...this.waits.keys()]) this.finish(key, { kind: 'cancelled' });
+		for (const key of [...this.waits.keys()]) this.finish(key, { kind: 'canceled' });
 		this.wake(this.clock.now());
 	}
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 
 /** A pause that reAPI asks the whole run to make: submissions and polls alike wait for it. */
-export class Gate {
+export class RateLimitPause {
 	private openAt = 0;
 
 	constructor(
@@ -18,7 +18,7 @@ export class Gate {
 		return this.openAt;
 	}
 
-	/** Resolves when the gate is open or the run is cancelled. */
+	/** Resolves when the gate is open or the run is canceled. */
 	async pass(): Promise<void> {
 		while (!this.signal.aborted && this.clock.now() < this.openAt) {
 			await this.clock.sleep(this.openAt - this.clock.now(), this.signal);

@@ -12,7 +12,7 @@ export interface ScheduledTask {
 	/** The task's timeout as a point in time: the last poll is made then. */
 	readonly deadline: number;
 	/** It may be long done: look at once instead of waiting for the usual latency. */
-	readonly pickedUp: boolean;
+	readonly resumed: boolean;
 }
 
 interface Entry {
@@ -48,9 +48,9 @@ export class Schedule {
 
 	/** Adds a task. */
 	add(id: string, task: ScheduledTask, now: number): void {
-		const { cadence, submittedAt, deadline, pickedUp } = task;
+		const { cadence, submittedAt, deadline, resumed } = task;
 		const usual = submittedAt + firstPollAfter(cadence, this.learned.fromS(cadence.latency));
-		const first = pickedUp ? now : usual;
+		const first = resumed ? now : usual;
 		const due = Math.max(now, Math.min(first, deadline));
 		this.entries.set(id, { cadence, submittedAt, deadline, due });
 	}

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../../nodes/ReapiImage/run/clock';
-import { Gate } from '../../../../nodes/ReapiImage/run/tasks/rateLimitPause';
+import { RateLimitPause } from '../../../../nodes/ReapiImage/run/tasks/rateLimitPause';
 
 /** Time passes only in sleeps; `onSleep` may change things meanwhile. */
 function clockAt(start: number, onSleep = () => {}) {
@@ -19,13 +19,13 @@ function clockAt(start: number, onSleep = () => {}) {
 
 it('is open unless it was closed', async () => {
 	const { clock, slept } = clockAt(1_000);
-	await new Gate(clock, new AbortController().signal).pass();
+	await new RateLimitPause(clock, new AbortController().signal).pass();
 	expect(slept).toEqual([]);
 });
 
 it('stays closed until the latest time that was asked for', async () => {
 	const { clock, slept } = clockAt(1_000);
-	const gate = new Gate(clock, new AbortController().signal);
+	const gate = new RateLimitPause(clock, new AbortController().signal);
 	gate.closeUntil(5_000);
 	gate.closeUntil(3_000);
 	expect(gate.opensAt).toBe(5_000);
@@ -39,7 +39,7 @@ it('keeps those who wait when it is closed for longer', async () => {
 		if (!extended) gate.closeUntil(9_000);
 		extended = true;
 	});
-	const gate = new Gate(clock, new AbortController().signal);
+	const gate = new RateLimitPause(clock, new AbortController().signal);
 	gate.closeUntil(4_000);
 	await gate.pass();
 	expect(slept).toEqual([4_000, 5_000]);
@@ -48,7 +48,7 @@ it('keeps those who wait when it is closed for longer', async () => {
 it('lets everybody through when the execution is stopped', async () => {
 	const stop = new AbortController();
 	const { clock, slept } = clockAt(0, () => stop.abort());
-	const gate = new Gate(clock, stop.signal);
+	const gate = new RateLimitPause(clock, stop.signal);
 	gate.closeUntil(4_000);
 	gate.closeUntil(3_600_000);
 	await gate.pass();

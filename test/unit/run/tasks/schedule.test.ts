@@ -9,7 +9,7 @@ const latency: LatencyRange = { fromS: 30, toS: 60, source: 'vendor' };
 
 function task(change: Partial<ScheduledTask> = {}): ScheduledTask {
 	const cadence = { latency, pollIntervalS: 0 };
-	return { cadence, submittedAt: 0, deadline: 900_000, pickedUp: false, ...change };
+	return { cadence, submittedAt: 0, deadline: 900_000, resumed: false, ...change };
 }
 
 /** Makes the next poll, and says that the task still runs. */
@@ -31,7 +31,7 @@ describe('one task', () => {
 
 	it('is polled at once if it was submitted in an earlier try', () => {
 		const schedule = new Schedule();
-		schedule.add('a', task({ pickedUp: true }), 5_000);
+		schedule.add('a', task({ resumed: true }), 5_000);
 		expect(schedule.next(5_000)).toEqual({ id: 'a', at: 5_000 });
 	});
 
@@ -101,7 +101,7 @@ describe('many tasks', () => {
 
 	it('learn from those that are done', () => {
 		const schedule = new Schedule();
-		schedule.add('fast', task({ pickedUp: true }), 10_000);
+		schedule.add('fast', task({ resumed: true }), 10_000);
 		pollNext(schedule, 10_000);
 		schedule.remove('fast', 13_000);
 		schedule.add('next', task({ submittedAt: 20_000 }), 20_000);
