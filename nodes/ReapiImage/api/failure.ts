@@ -84,6 +84,11 @@ export function networkFailure(
 	};
 }
 
+/** A value of the form that cannot be used: nothing was sent. */
+export function inputFailure(reason: string, advice: string): Failure {
+	return { reason, advice, charge: 'none', kind: 'validation' };
+}
+
 /** A failure found before anything was sent. */
 export function issueFailure(issues: readonly RequestIssue[]): Failure {
 	const [first] = issues;

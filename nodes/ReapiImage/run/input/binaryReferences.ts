@@ -1,5 +1,5 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import type { Failure } from '../../api/failure';
+import { inputFailure, type Failure } from '../../api/failure';
 import { readPngHead, type PngHead } from '../../request/png';
 import { checkPublicUrl, type UrlRule } from '../../request/publicUrl';
 
@@ -13,7 +13,7 @@ export type References =
 
 const refuse = (reason: string, advice: string): References => ({
 	ok: false,
-	failure: { reason, advice, charge: 'none', kind: 'validation' },
+	failure: inputFailure(reason, advice),
 });
 
 function namesOf(value: unknown): string[] {
@@ -40,21 +40,15 @@ function binaryOf({ context, itemIndex }: Source, name: string): IBinaryData | u
 }
 
 function signedUrl({ context, rule }: Source, name: string, binary: IBinaryData): string | Failure {
-	const failure = (reason: string, advice: string): Failure => ({
-		reason,
-		advice,
-		charge: 'none',
-		kind: 'validation',
-	});
 	const url = binary.id ? context.helpers.createBinarySignedUrl(binary, LINK_LIFETIME) : undefined;
 	if (url === undefined) {
-		return failure(
+		return inputFailure(
 			`Binary field "${name}" is kept in memory, and n8n can give reAPI no link to it`,
 			'Ask whoever runs n8n to set N8N_DEFAULT_BINARY_DATA_MODE to filesystem, or upload the picture to a public address first and use the image source URL.',
 		);
 	}
 	if (checkPublicUrl(url, rule).ok) return url;
-	return failure(
+	return inputFailure(
 		`n8n's own address, ${new URL(url).origin}, cannot be reached from the internet, so reAPI cannot fetch binary field "${name}"`,
 		'Ask whoever runs n8n to set WEBHOOK_URL to its public address, or upload the picture to a public address first and use the image source URL.',
 	);

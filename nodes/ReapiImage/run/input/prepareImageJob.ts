@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { issueFailure, type Failure } from '../../api/failure';
+import { inputFailure, issueFailure, type Failure } from '../../api/failure';
 import { usualLatency } from '../../models/latency';
 import { estimateCost } from '../../models/prices';
 import { toBody } from '../../request/body';
@@ -33,12 +33,10 @@ async function readReferences(
 			.trim()
 			.toLowerCase() || 'url';
 	if (!SOURCES.includes(source)) {
-		return {
-			reason: `Image Source is ${JSON.stringify(source)}, which is not an image source`,
-			advice: 'Choose url or binary.',
-			charge: 'none',
-			kind: 'validation',
-		};
+		return inputFailure(
+			`Image Source is ${JSON.stringify(source)}, which is not an image source`,
+			'Choose url or binary.',
+		);
 	}
 	if (source === 'url') {
 		return { imageUrls: parameter('imageUrls'), ...(inpaint && { maskUrl: parameter('maskUrl') }) };

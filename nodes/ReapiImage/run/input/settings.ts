@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Failure } from '../../api/failure';
+import { inputFailure, type Failure } from '../../api/failure';
 import { isBlank } from '../../request/blank';
 import {
 	DEFAULT_BINARY_PROPERTY,
@@ -107,11 +107,9 @@ export function readSettings(
 	if (result.success) return { ok: true, settings: result.data };
 	return {
 		ok: false,
-		failure: {
-			reason: result.error.issues.map(({ message }) => message).join('; '),
-			advice: 'Correct the option, or remove it to use its default.',
-			charge: 'none',
-			kind: 'validation',
-		},
+		failure: inputFailure(
+			result.error.issues.map(({ message }) => message).join('; '),
+			'Correct the option, or remove it to use its default.',
+		),
 	};
 }

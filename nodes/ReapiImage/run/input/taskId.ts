@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Failure } from '../../api/failure';
+import { inputFailure, type Failure } from '../../api/failure';
 
 // The shape is not documented and is treated as opaque; but a prompt or a URL in this field is surely a mistake.
 const PLAUSIBLE = /^(?!https?:)[^\s\p{Cc}]{3,256}$/u;
@@ -17,12 +17,9 @@ export function readTaskId(
 	const shown = taskId === '' ? 'empty' : JSON.stringify(taskId.slice(0, 60));
 	return {
 		ok: false,
-		failure: {
-			reason: `Task ID is ${shown}, which is not the ID of a task`,
-			advice:
-				'Give the taskId of an earlier output, such as task_018f5a3a1b6e7d9f8c2b4d6e8f0a2c4e.',
-			charge: 'none',
-			kind: 'validation',
-		},
+		failure: inputFailure(
+			`Task ID is ${shown}, which is not the ID of a task`,
+			'Give the taskId of an earlier output, such as task_018f5a3a1b6e7d9f8c2b4d6e8f0a2c4e.',
+		),
 	};
 }

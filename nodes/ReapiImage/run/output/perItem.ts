@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { errorText } from '../../api/errorText';
-import type { Failure } from '../../api/failure';
+import { inputFailure, type Failure } from '../../api/failure';
 import { failed, type Outcome } from '../job';
 import { continuesOnFail, failedItem, runError, type Reporting } from './errors';
 import { canceledError } from '../context';
@@ -23,12 +23,7 @@ export function toOutput(
 
 /** What n8n threw while it resolved the parameters of an item: an expression that fails, above all. */
 export function parameterFailure(error: unknown): Failure {
-	return {
-		reason: errorText(error),
-		advice: 'Correct the expression or the parameter.',
-		charge: 'none',
-		kind: 'validation',
-	};
+	return inputFailure(errorText(error), 'Correct the expression or the parameter.');
 }
 
 /**
