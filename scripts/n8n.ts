@@ -4,10 +4,10 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readExamples } from './n8n/examples';
-import { N8N_VERSIONS } from './n8n/install';
-import { packPackage } from './n8n/pack';
-import { startN8n } from './n8n/server';
+import { readExamples } from '../test/n8n/examples';
+import { N8N_VERSIONS } from '../test/n8n/install';
+import { packPackage } from '../test/n8n/pack';
+import { startN8n } from '../test/n8n/server';
 
 const USAGE = `npm run n8n -- [--version ${N8N_VERSIONS.join(' | ')}] [--port <number>]
 Runs n8n with this package, a simulated reAPI and the examples, until Ctrl-C.`;

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n: it handles files */
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { runCommand } from '../n8n/command';
-import { packPackage } from '../n8n/pack';
+import { runCommand } from '../../test/n8n/command';
+import { packPackage } from '../../test/n8n/pack';
 
 /** The checkout. */
 export const ROOT = resolve(__dirname, '..', '..');

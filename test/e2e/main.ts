@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- a command-line program, which starts n8n and never runs inside it */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { N8N_VERSIONS } from '../../scripts/n8n/install';
+import { N8N_VERSIONS } from '../n8n/install';
 import { Report, type Suite } from './checks';
 
 const SUITES = ['rest', 'editor', 'queue'];

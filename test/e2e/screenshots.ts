@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- a command-line program, which starts n8n and never runs inside it */
 import { mkdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { N8N_VERSIONS } from '../../scripts/n8n/install';
+import { N8N_VERSIONS } from '../n8n/install';
 import { canvasPictures } from './editor/canvasPictures';
 import { Desk } from './editor/desk';
 import { readmePictures } from './editor/readmePictures';

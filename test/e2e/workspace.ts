@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packPackage } from '../../scripts/n8n/pack';
+import { packPackage } from '../n8n/pack';
 
 let root: string | undefined;
 let packed: Promise<string> | undefined;

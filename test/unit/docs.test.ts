@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fillIn } from '../../scripts/docs/fillIn';
 import { readPages, ROOT, type Page } from '../../scripts/docs/pages';
-import { readExamples } from '../../scripts/n8n/examples';
+import { readExamples } from '../n8n/examples';
 
 let pages: Page[];
 beforeAll(async () => (pages = await readPages()));

@@ -2,8 +2,8 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommand } from '../../../scripts/n8n/command';
-import { packPackage } from '../../../scripts/n8n/pack';
+import { runCommand } from '../../n8n/command';
+import { packPackage } from '../../n8n/pack';
 import { BUILT_NODE, ROOT } from '../paths';
 import { median, percentile, rounded } from '../statistics';
 import { printTable } from '../table';

@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page, selectors } from 'playwright-core';
-import type { N8nServer } from '../../../scripts/n8n/server';
+import type { N8nServer } from '../../n8n/server';
 
 /** Debian's Chromium: the only browser that need be installed. */
 const EXECUTABLE = '/usr/bin/chromium';

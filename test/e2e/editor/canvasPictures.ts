@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { readExamples } from '../../../scripts/n8n/examples';
-import type { N8nServer } from '../../../scripts/n8n/server';
+import { readExamples } from '../../n8n/examples';
+import type { N8nServer } from '../../n8n/server';
 
 // Wide enough for the longest example; the height follows from what is on the canvas.
 const VIEWPORT = { width: 1500, height: 700 };

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
-import { type N8nServer, startN8n } from '../../../scripts/n8n/server';
-import type { Credential, Workflow, WorkflowFile } from '../../../scripts/n8n/workflow';
+import { type N8nServer, startN8n } from '../../n8n/server';
+import type { Credential, Workflow, WorkflowFile } from '../../n8n/workflow';
 import { type Simulator, startSimulator } from '../../simulator';
 import { node, REAPI, workflow } from '../rest/graph';
 import { tarball, temporaryFolder } from '../workspace';

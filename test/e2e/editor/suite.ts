@@ -2,7 +2,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { N8N_VERSIONS } from '../../../scripts/n8n/install';
+import { N8N_VERSIONS } from '../../n8n/install';
 import type { Suite } from '../checks';
 import { credentialChecks } from './credential';
 import { Desk } from './desk';

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
 import assert from 'node:assert/strict';
-import { errorOf, outputOf } from '../../../scripts/n8n/execution';
-import { poll } from '../../../scripts/n8n/poll';
-import type { N8nProcess } from '../../../scripts/n8n/process';
+import { errorOf, outputOf } from '../../n8n/execution';
+import { poll } from '../../n8n/poll';
+import type { N8nProcess } from '../../n8n/process';
 import { items, reapi, workflow } from '../rest/graph';
 import { pixelsOf } from '../rest/images';
 import { IMAGES, type OrderDesk } from './orders';

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- the end-to-end tests are a program of their own, which starts servers and never runs inside n8n */
 import { existsSync } from 'node:fs';
-import { reportToStderr, runCommand, withHeartbeat } from '../../../scripts/n8n/command';
+import { reportToStderr, runCommand, withHeartbeat } from '../../n8n/command';
 import { POSTGRES_VERSIONS } from './postgres';
 
 const PACKAGES = ['redis-server', 'postgresql'];

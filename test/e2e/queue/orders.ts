@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { poll } from '../../../scripts/n8n/poll';
-import type { Workflow } from '../../../scripts/n8n/workflow';
+import { poll } from '../../n8n/poll';
+import type { Workflow } from '../../n8n/workflow';
 import { node, reapi, workflow } from '../rest/graph';
 import type { Plant } from './plant';
 

@@ -2,9 +2,9 @@
 import spawn from 'cross-spawn';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '../../../scripts/n8n/command';
-import { poll } from '../../../scripts/n8n/poll';
-import { freePorts } from '../../../scripts/n8n/ports';
+import { runCommand } from '../../n8n/command';
+import { poll } from '../../n8n/poll';
+import { freePorts } from '../../n8n/ports';
 import { type Service, serviceFolder, startService, systemUser, type SystemUser } from './service';
 
 const START_TIMEOUT = 30_000;

@@ -1,6 +1,6 @@
-import { runCommand } from '../../../scripts/n8n/command';
-import { poll } from '../../../scripts/n8n/poll';
-import { freePorts } from '../../../scripts/n8n/ports';
+import { runCommand } from '../../n8n/command';
+import { poll } from '../../n8n/poll';
+import { freePorts } from '../../n8n/ports';
 import { type Service, serviceFolder, startService } from './service';
 
 const START_TIMEOUT = 20_000;

@@ -3,7 +3,7 @@ import spawn from 'cross-spawn';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommand } from '../../../scripts/n8n/command';
+import { runCommand } from '../../n8n/command';
 
 /** A user of this system. */
 export interface SystemUser {

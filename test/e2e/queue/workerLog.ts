@@ -1,4 +1,4 @@
-import type { N8nProcess } from '../../../scripts/n8n/process';
+import type { N8nProcess } from '../../n8n/process';
 
 function found({ log }: N8nProcess, pattern: RegExp): string[] {
 	return [...log().matchAll(pattern)].map(([, id = '']) => id);

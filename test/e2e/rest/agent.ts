@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
 import assert from 'node:assert/strict';
 import type { INode } from 'n8n-workflow';
-import { errorOf, outputOf } from '../../../scripts/n8n/execution';
+import { errorOf, outputOf } from '../../n8n/execution';
 import { startChatModel } from './chatModel';
 import { type Link, node, REAPI_TOOL, workflow } from './graph';
 import type { Station, StationCheck } from './station';

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
 import assert from 'node:assert/strict';
 import type { INode } from 'n8n-workflow';
-import type { Execution } from '../../../scripts/n8n/execution';
-import type { WorkflowFile } from '../../../scripts/n8n/workflow';
+import type { Execution } from '../../n8n/execution';
+import type { WorkflowFile } from '../../n8n/workflow';
 import { startChatModel } from './chatModel';
 import { node } from './graph';
 import type { Station } from './station';

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
 import assert from 'node:assert/strict';
-import { readExamples } from '../../../scripts/n8n/examples';
-import { errorOf, outputOf } from '../../../scripts/n8n/execution';
+import { readExamples } from '../../n8n/examples';
+import { errorOf, outputOf } from '../../n8n/execution';
 import { RESTART_EXAMPLE } from './durable';
 import { byHand, EXAMPLE_RUNS } from './exampleSetups';
 import { REAPI } from './graph';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IConnections, INode, INodeParameters } from 'n8n-workflow';
-import type { WorkflowFile } from '../../../scripts/n8n/workflow';
+import type { WorkflowFile } from '../../n8n/workflow';
 
 /** Type of this package's node, and of its variant for AI agents. */
 export const REAPI = 'n8n-nodes-reapi.reapiImage';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { PNG } from 'pngjs';
-import type { N8nClient } from '../../../scripts/n8n/client';
+import type { N8nClient } from '../../n8n/client';
 
 /** Width × height, in pixels, of a PNG that decodes as a whole. */
 export function pixelsOf(file: Buffer): string {

@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
 import assert from 'node:assert/strict';
 import type { INodeTypeDescription } from 'n8n-workflow';
-import type { N8nClient } from '../../../scripts/n8n/client';
-import { errorOf, type Execution } from '../../../scripts/n8n/execution';
-import { type N8nServer, startN8n } from '../../../scripts/n8n/server';
-import type { Credential, WorkflowFile } from '../../../scripts/n8n/workflow';
+import type { N8nClient } from '../../n8n/client';
+import { errorOf, type Execution } from '../../n8n/execution';
+import { type N8nServer, startN8n } from '../../n8n/server';
+import type { Credential, WorkflowFile } from '../../n8n/workflow';
 import { type Simulator, startSimulator } from '../../simulator';
 import type { CheckBody } from '../checks';
 import { tarball, temporaryFolder } from '../workspace';

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { poll } from '../../../scripts/n8n/poll';
+import { poll } from '../../n8n/poll';
 import { items, QUICK, reapi, workflow } from './graph';
 import type { StationCheck } from './station';
 

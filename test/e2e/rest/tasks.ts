@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
 import assert from 'node:assert/strict';
-import { outputOf } from '../../../scripts/n8n/execution';
+import { outputOf } from '../../n8n/execution';
 import { items, QUICK, reapi, workflow } from './graph';
 import { expectImage } from './images';
 import type { StationCheck } from './station';
