@@ -2,30 +2,30 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { N8N_VERSIONS } from '../n8n/install';
-import { canvasPictures } from './editor/canvasPictures';
-import { Desk } from './editor/desk';
-import { readmePictures } from './editor/readmePictures';
+import { canvasScreenshots } from './editor/canvasScreenshots';
+import { EditorSession } from './editor/session';
+import { formScreenshots } from './editor/formScreenshots';
 
 const FOLDER = resolve(__dirname, '..', '..', 'docs', 'images');
 
-/** Bytes of a picture at the most: a README should open at once. */
+/** Bytes of a screenshot at the most: a README should open at once. */
 const LIMIT = 150_000;
 
 async function main(): Promise<void> {
 	// Servers are ended, and folders removed, by handlers of this program's exit.
 	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 	await mkdir(FOLDER, { recursive: true });
-	const desk = await Desk.start(N8N_VERSIONS[0], FOLDER);
+	const session = await EditorSession.start(N8N_VERSIONS[0], FOLDER);
 	try {
-		const editor = await readmePictures(desk, FOLDER);
-		const canvases = await canvasPictures(desk.page, desk.n8n, FOLDER);
+		const editor = await formScreenshots(session, FOLDER);
+		const canvases = await canvasScreenshots(session.page, session.n8n, FOLDER);
 		for (const path of [...editor, ...canvases]) {
 			const { size } = await stat(path);
 			console.log(`${path} (${Math.ceil(size / 1000)} kB)`);
 			if (size > LIMIT) throw new Error(`${path} has more than ${LIMIT} bytes`);
 		}
 	} finally {
-		await desk.close();
+		await session.close();
 	}
 }
 

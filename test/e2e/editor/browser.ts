@@ -15,7 +15,7 @@ const FLAGS = [
 	'--disable-sync',
 ];
 
-/** Pixels of the window; small enough for pictures that can be read in a README. */
+/** Pixels of the window; small enough for screenshots that can be read in a README. */
 export const WINDOW = { width: 1400, height: 850 };
 
 /** Milliseconds that a click may wait for what is to be clicked. */

@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which drives n8n and never runs inside it */
 import assert from 'node:assert/strict';
-import type { Desk } from './desk';
-import type { DeskCheck } from './deskCheck';
+import type { EditorSession } from './session';
+import type { EditorCheck } from './editorCheck';
 
-async function openDialog(desk: Desk) {
-	const form = await desk.openNode();
+async function openDialog(session: EditorSession) {
+	const form = await session.openNode();
 	await form.pane.getByTestId('credential-edit-button').click();
-	const dialog = desk.page.getByTestId('editCredential-modal');
+	const dialog = session.page.getByTestId('editCredential-modal');
 	await dialog.getByTestId('parameter-input-apiKey').waitFor();
 	return {
 		dialog,
@@ -18,11 +18,11 @@ async function openDialog(desk: Desk) {
 }
 
 /** That the credential's dialog says whether the key works. */
-export const credentialChecks: DeskCheck[] = [
+export const credentialChecks: EditorCheck[] = [
 	{
 		name: "the credential's dialog shows reAPI's reason for a wrong key",
-		async body(desk) {
-			const { dialog, save } = await openDialog(desk);
+		async body(session) {
+			const { dialog, save } = await openDialog(session);
 			await save('rk_live_wrong');
 			await dialog.getByText('More details').click();
 			const reason = dialog.getByText(/reAPI code 10003/);
@@ -33,9 +33,9 @@ export const credentialChecks: DeskCheck[] = [
 	},
 	{
 		name: "the credential's dialog shows that the right key works",
-		async body(desk) {
-			const { dialog, save } = await openDialog(desk);
-			await save(desk.simulator.apiKey);
+		async body(session) {
+			const { dialog, save } = await openDialog(session);
+			await save(session.simulator.apiKey);
 			await dialog.getByTestId('credentials-config-container-test-success').waitFor();
 		},
 	},

@@ -7,7 +7,7 @@ import {
 	type Ratio,
 	type Resolution,
 } from '../../../nodes/ReapiImage/models/sizes';
-import type { DeskCheck } from './deskCheck';
+import type { EditorCheck } from './editorCheck';
 import { eventually } from './eventually';
 import type { Form } from './form';
 
@@ -27,11 +27,11 @@ async function expectShown(form: Form, counts: Record<string, number>) {
 }
 
 /** That the form offers what the model, the resolution and the operation allow. */
-export const fieldChecks: DeskCheck[] = [
+export const fieldChecks: EditorCheck[] = [
 	{
 		name: 'at 4K there are exactly six sizes, each with its pixels; at 1K thirteen, Auto and Custom',
-		async body(desk) {
-			const form = await desk.openNode();
+		async body(session) {
+			const form = await session.openNode();
 			const at1k = await form.options('size');
 			assert.deepEqual(at1k.slice(0, 13), RATIOS.map(withPixels('1k')));
 			assert.deepEqual(at1k.slice(13), ['Auto (Chosen by the Model)', 'Custom (Width × Height)']);
@@ -43,8 +43,8 @@ export const fieldChecks: DeskCheck[] = [
 	},
 	{
 		name: 'GPT Image 2 has no quality, no number of images, no custom size, no background, no moderation',
-		async body(desk) {
-			const form = await desk.openNode({ operation: 'edit' });
+		async body(session) {
+			const form = await session.openNode({ operation: 'edit' });
 			await expectShown(form, { model: 1, size: 1, quality: 1, n: 1, maskUrl: 0 });
 			assert.ok((await form.addable()).includes('Background'));
 			await form.choose('model', 'GPT Image 2');
@@ -60,8 +60,8 @@ export const fieldChecks: DeskCheck[] = [
 	},
 	{
 		name: 'Inpaint has a mask and no choice of the model',
-		async body(desk) {
-			const form = await desk.openNode({ model: 'gpt-image-2' });
+		async body(session) {
+			const form = await session.openNode({ model: 'gpt-image-2' });
 			await form.choose('operation', 'Inpaint');
 			await expectShown(form, { model: 0, maskUrl: 1, size: 1, quality: 1, n: 1 });
 			await form.choose('imageSource', 'Binary');
@@ -71,8 +71,8 @@ export const fieldChecks: DeskCheck[] = [
 	},
 	{
 		name: 'what a required field misses is flagged red, and an expression is not',
-		async body(desk) {
-			const form = await desk.openNode({ operation: 'inpaint' });
+		async body(session) {
+			const form = await session.openNode({ operation: 'inpaint' });
 			await form.fill('prompt', 'A red door');
 			await form.fill('prompt', '');
 			await eventually(async () => assert.ok((await form.flags()) > 0, 'no flag'));

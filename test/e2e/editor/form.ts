@@ -118,7 +118,7 @@ export class Form {
 	}
 
 	/** Shows the first image of the output, after a run. */
-	async showPicture(): Promise<void> {
+	async showImage(): Promise<void> {
 		await this.output.getByTestId('ndv-view-binary-data').first().click();
 		await this.output.locator('img').waitFor();
 	}

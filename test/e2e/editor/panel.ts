@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which drives n8n and never runs inside it */
 import assert from 'node:assert/strict';
 import { node, workflow } from '../rest/graph';
-import type { Desk } from './desk';
-import type { DeskCheck } from './deskCheck';
+import type { EditorSession } from './session';
+import type { EditorCheck } from './editorCheck';
 import { eventually } from './eventually';
 
-async function search({ page }: Desk, text: string, name: string) {
+async function search({ page }: EditorSession, text: string, name: string) {
 	await page.getByTestId('node-creator-search-bar').fill(text);
 	const found = page.getByTestId('item-iterator-item').filter({ hasText: name });
 	await found.first().waitFor();
@@ -13,15 +13,15 @@ async function search({ page }: Desk, text: string, name: string) {
 }
 
 /** How a person comes by the node. */
-export const panelChecks: DeskCheck[] = [
+export const panelChecks: EditorCheck[] = [
 	{
 		name: 'the nodes panel finds the node by "image" and puts it on the canvas, ready to be filled in',
-		async body(desk) {
-			const { page, form } = desk;
-			await desk.openCanvas(workflow('Panel', [node('Start', 'manualTrigger', 1)]));
+		async body(session) {
+			const { page, form } = session;
+			await session.openCanvas(workflow('Panel', [node('Start', 'manualTrigger', 1)]));
 			await page.getByTestId('node-creator-plus-button').click();
-			const found = await search(desk, 'image', 'reAPI Image');
-			await desk.picture('nodes-panel');
+			const found = await search(session, 'image', 'reAPI Image');
+			await session.screenshot('nodes-panel');
 			await found.click();
 			await page.getByText('Generate images from a prompt').click();
 			await form.field('prompt').waitFor();
@@ -33,17 +33,17 @@ export const panelChecks: DeskCheck[] = [
 	},
 	{
 		name: "the agent's tools offer the node, with a description for the model",
-		async body(desk) {
-			const { page, form } = desk;
+		async body(session) {
+			const { page, form } = session;
 			const position: [number, number] = [240, 0];
 			const agent = node('Agent', '@n8n/n8n-nodes-langchain.agent', 2.2, {}, { position });
 			const chat = node('Chat', '@n8n/n8n-nodes-langchain.chatTrigger', 1.1);
-			await desk.openCanvas(workflow('Tool', [chat, agent]));
+			await session.openCanvas(workflow('Tool', [chat, agent]));
 			const input = page.locator('[data-handleid="inputs/ai_tool/0"]');
 			await input.getByTestId('canvas-handle-plus').click();
 			// The panel opens with all nodes, and changes to the tools a moment later.
 			await page.getByTestId('nodes-list-header').getByText('Tools', { exact: true }).waitFor();
-			await (await search(desk, 'reAPI', 'reAPI Image Tool')).click();
+			await (await search(session, 'reAPI', 'reAPI Image Tool')).click();
 			await form.field('operation').waitFor();
 			assert.equal(await form.count('prompt'), 1);
 			assert.equal(await form.count('size'), 1);

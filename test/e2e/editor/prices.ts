@@ -5,7 +5,7 @@ import {
 	PRICE_TABLE_DATE,
 	type PriceQuery,
 } from '../../../nodes/ReapiImage/models/prices';
-import type { DeskCheck } from './deskCheck';
+import type { EditorCheck } from './editorCheck';
 import { eventually } from './eventually';
 import type { Form } from './form';
 
@@ -33,11 +33,11 @@ async function expectHint(form: Form, text: RegExp): Promise<void> {
 }
 
 /** That what is to be paid is seen while the form is being filled in. */
-export const priceChecks: DeskCheck[] = [
+export const priceChecks: EditorCheck[] = [
 	{
 		name: 'the price follows each choice, before anything has run',
-		async body(desk) {
-			const form = await desk.openNode();
+		async body(session) {
+			const form = await session.openNode();
 			const query = {
 				model: 'gpt-image-2-official',
 				resolution: '1k',
@@ -58,14 +58,14 @@ export const priceChecks: DeskCheck[] = [
 			seen.push(await expectPrice(form, { ...wide, resolution: '4k' }));
 			await form.choose('model', 'GPT Image 2');
 			seen.push(await expectPrice(form, { ...wide, resolution: '4k', model: 'gpt-image-2' }));
-			assert.equal(desk.simulator.ledger.length, 0);
+			assert.equal(session.simulator.ledger.length, 0);
 			return `${seen.join(', ')} credits`;
 		},
 	},
 	{
 		name: 'quality Auto, size Auto and a transparent background say what they mean for the bill',
-		async body(desk) {
-			const form = await desk.openNode();
+		async body(session) {
+			const form = await session.openNode();
 			await form.choose('quality', 'Auto (Billed as High)');
 			await expectHint(form, /Quality Auto is billed at the High rate/);
 			await form.choose('size', 'Auto (Chosen by the Model)');
@@ -83,8 +83,8 @@ export const priceChecks: DeskCheck[] = [
 	},
 	{
 		name: 'a size left over from another resolution is flagged red, and the hint names those that fit',
-		async body(desk) {
-			const form = await desk.openNode({ size: '4:3' });
+		async body(session) {
+			const form = await session.openNode({ size: '4:3' });
 			await form.choose('resolution', '4K');
 			await expectHint(form, /^At 4K there are only the sizes 16:9, 9:16, 2:1, 1:2, 21:9, 9:21/);
 			await eventually(async () => assert.ok((await form.flags()) > 0, 'no flag'));
@@ -93,8 +93,8 @@ export const priceChecks: DeskCheck[] = [
 	},
 	{
 		name: 'a resolution from an expression: the price and the sizes of its value, or the sizes of all',
-		async body(desk) {
-			const form = await desk.openNode();
+		async body(session) {
+			const form = await session.openNode();
 			await form.express('resolution', "{{ '4' + 'k' }}");
 			await expectPrice(form, {
 				model: 'gpt-image-2-official',
@@ -103,7 +103,7 @@ export const priceChecks: DeskCheck[] = [
 				size: '16:9',
 			});
 			assert.equal(await form.count('size'), 1);
-			await desk.picture('resolution-from-an-expression');
+			await session.screenshot('resolution-from-an-expression');
 			await form.fix('size');
 			await form.choose('size', '21:9 (3840 × 1648)');
 			await form.fill('resolution', '{{ $json.resolution }}');

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { N8N_VERSIONS } from '../../n8n/install';
 import type { Suite } from '../checks';
 import { credentialChecks } from './credential';
-import { Desk } from './desk';
-import { pictureName } from './deskCheck';
+import { EditorSession } from './session';
+import { screenshotName } from './editorCheck';
 import { fieldChecks } from './fields';
 import { panelChecks } from './panel';
 import { priceChecks } from './prices';
@@ -16,23 +16,23 @@ const CHECKS = [panelChecks, fieldChecks, priceChecks, runningChecks, credential
 
 const [VERSION] = N8N_VERSIONS;
 
-/** Drives n8n's editor in Chromium as a person does; for the newest n8n only. The pictures are kept. */
+/** Drives n8n's editor in Chromium as a person does; for the newest n8n only. The screenshots are kept. */
 export const suite: Suite = async (report) => {
 	if (!report.versions.includes(VERSION)) return;
-	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-reapi-pictures-'));
-	process.stdout.write(`pictures of the editor: ${folder}\n`);
-	const desk = await Desk.start(VERSION, folder);
+	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-reapi-screenshots-'));
+	process.stdout.write(`screenshots of the editor: ${folder}\n`);
+	const session = await EditorSession.start(VERSION, folder);
 	try {
 		for (const { name, body } of CHECKS) {
 			await report.check(VERSION, name, async () => {
 				try {
-					return await body(desk);
+					return await body(session);
 				} finally {
-					await desk.picture(pictureName(name));
+					await session.screenshot(screenshotName(name));
 				}
 			});
 		}
 	} finally {
-		await desk.close();
+		await session.close();
 	}
 };

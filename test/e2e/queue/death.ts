@@ -5,8 +5,8 @@ import { poll } from '../../n8n/poll';
 import type { N8nProcess } from '../../n8n/process';
 import { items, reapi, workflow } from '../rest/graph';
 import { pixelsOf } from '../rest/images';
-import { IMAGES, type OrderDesk } from './orders';
-import type { Plant } from './plant';
+import { IMAGES, type OrderWorkflow } from './orderWorkflow';
+import type { QueueSetup } from './queueSetup';
 import { repeatJob } from './repetition';
 import { acceptedTasks, finishedBy, startedBy } from './workerLog';
 
@@ -30,11 +30,11 @@ export interface Death {
 }
 
 /** Orders images, waits until all of them are paid for, and kills the worker that has the most of them. */
-export async function killWorker(plant: Plant, desk: OrderDesk): Promise<Death> {
-	const { workers, simulator } = plant;
+export async function killWorker(setup: QueueSetup, orders: OrderWorkflow): Promise<Death> {
+	const { workers, simulator } = setup;
 	const before = simulator.ledger.length;
 	const prompts = Array.from({ length: EXECUTIONS }, (_, index) => `Order ${index} [takes 25]`);
-	const ids = await desk.order(prompts);
+	const ids = await orders.place(prompts);
 	const accepted = () =>
 		ids.filter((id) => workers.some((worker) => acceptedTasks(worker, id).length > 0));
 	await poll(
@@ -55,24 +55,28 @@ export async function killWorker(plant: Plant, desk: OrderDesk): Promise<Death> 
 }
 
 /** n8n 2.x does not repeat; where its queue is made to, the node refuses to pay again. */
-export async function refusesRepetition(plant: Plant, death: Death): Promise<string> {
+export async function refusesRepetition(setup: QueueSetup, death: Death): Promise<string> {
 	const [orphan = ''] = death.orphans;
-	await repeatJob(plant, orphan);
+	await repeatJob(setup, orphan);
 	await poll(
 		async () => finishedBy(death.survivor).includes(orphan) || undefined,
 		20_000,
 		() => 'the other worker has not repeated the execution',
 	);
-	const execution = await plant.main.client.execution(orphan);
+	const execution = await setup.main.client.execution(orphan);
 	const message = errorOf(execution)?.message ?? '';
 	assert.match(message, REFUSED);
-	assert.equal(plant.simulator.ledger.length, death.charges);
+	assert.equal(setup.simulator.ledger.length, death.charges);
 	return message;
 }
 
 /** The executions of the dead worker end in an error, which nobody pays for; those of the other one go on. */
-export async function endsOrphans(plant: Plant, death: Death, line: '1' | '2'): Promise<string> {
-	const { client } = plant.main;
+export async function endsOrphans(
+	setup: QueueSetup,
+	death: Death,
+	line: '1' | '2',
+): Promise<string> {
+	const { client } = setup.main;
 	for (const id of death.orphans) {
 		const execution = await client.ended(id);
 		assert.equal(execution.status, 'error');
@@ -85,13 +89,13 @@ export async function endsOrphans(plant: Plant, death: Death, line: '1' | '2'): 
 	}
 	const seconds = Math.round((Date.now() - death.at) / 1000);
 	for (const id of death.others) assert.equal((await client.ended(id)).status, 'success');
-	assert.equal(plant.simulator.ledger.length, death.charges);
+	assert.equal(setup.simulator.ledger.length, death.charges);
 	return `${death.orphans.length} executions in error after ${seconds} s, no further charge`;
 }
 
 /** The ids in the dead worker's log lead to all images that were paid for. */
-export async function rescuesImages(plant: Plant, death: Death): Promise<string> {
-	const { main, credential, simulator } = plant;
+export async function rescuesImages(setup: QueueSetup, death: Death): Promise<string> {
+	const { main, credential, simulator } = setup;
 	const rows = death.orphans.flatMap((id) =>
 		acceptedTasks(death.dead, id).map((taskId) => ({ taskId })),
 	);

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import type { Plant } from './plant';
+import type { QueueSetup } from './queueSetup';
 
 /** What is used of Bull, n8n's queue. */
 interface Queue {
@@ -16,7 +16,7 @@ type Bull = new (name: string, options: { redis: { host: string; port: number } 
  * worker is gone.
  */
 export async function repeatJob(
-	{ installation, redis }: Plant,
+	{ installation, redis }: QueueSetup,
 	executionId: string,
 ): Promise<void> {
 	// The very library that n8n itself uses.

@@ -3,18 +3,18 @@ import assert from 'node:assert/strict';
 import { errorOf, outputOf } from '../../n8n/execution';
 import { poll } from '../../n8n/poll';
 import { pixelsOf } from '../rest/images';
-import { IMAGES, type OrderDesk } from './orders';
-import type { Plant } from './plant';
+import { IMAGES, type OrderWorkflow } from './orderWorkflow';
+import type { QueueSetup } from './queueSetup';
 import { acceptedTasks, startedBy } from './workerLog';
 
 const EXECUTIONS = 20;
 
 /** 20 executions are spread over both workers, and all of their images can be downloaded from the main process. */
-export async function spreads(plant: Plant, desk: OrderDesk): Promise<string> {
-	const { main, workers, simulator } = plant;
+export async function spreads(setup: QueueSetup, orders: OrderWorkflow): Promise<string> {
+	const { main, workers, simulator } = setup;
 	const start = Date.now();
-	const prompts = Array.from({ length: EXECUTIONS }, (_, index) => `Picture ${index} [takes 6]`);
-	const ids = await desk.order(prompts);
+	const prompts = Array.from({ length: EXECUTIONS }, (_, index) => `Order ${index} [takes 6]`);
+	const ids = await orders.place(prompts);
 	let images = 0;
 	for (const id of ids) {
 		const execution = await main.client.ended(id);
@@ -42,9 +42,12 @@ export async function spreads(plant: Plant, desk: OrderDesk): Promise<string> {
 }
 
 /** n8n's database holds a note for each submission, although two processes wrote them at the same time. */
-export async function keepsNotes({ postgres, simulator }: Plant, desk: OrderDesk): Promise<string> {
+export async function keepsNotes(
+	{ postgres, simulator }: QueueSetup,
+	orders: OrderWorkflow,
+): Promise<string> {
 	const list = "json_array_length(value::json->'data')";
-	const sql = `SELECT ${list} FROM processed_data WHERE context = 'n:${desk.nodeId}'`;
+	const sql = `SELECT ${list} FROM processed_data WHERE context = 'n:${orders.nodeId}'`;
 	let notes = 0;
 	const start = Date.now();
 	await poll(

@@ -1,8 +1,8 @@
 import type { Report, Suite } from '../checks';
 import { ensureServers } from './debian';
 import { endsOrphans, killWorker, refusesRepetition, rescuesImages } from './death';
-import { openOrderDesk } from './orders';
-import { startPlant } from './plant';
+import { createOrderWorkflow } from './orderWorkflow';
+import { startQueueSetup } from './queueSetup';
 import { keepsNotes, spreads } from './spreading';
 
 /** Milliseconds: Debian's packages may have to be fetched first. */
@@ -10,31 +10,31 @@ const INSTALLATION = 300_000;
 
 async function checkVersion(report: Report, version: string): Promise<void> {
 	const line = version.startsWith('1.') ? '1' : '2';
-	const plant = await startPlant(version);
+	const setup = await startQueueSetup(version);
 	const check = async (name: string, body: () => Promise<string>) =>
 		await report.check(version, `queue mode: ${name}`, body);
 	try {
-		const desk = await openOrderDesk(plant);
+		const orders = await createOrderWorkflow(setup);
 		await check('20 executions are spread over two workers, with images in the database', () =>
-			spreads(plant, desk),
+			spreads(setup, orders),
 		);
-		await check('no note of a submission is lost', () => keepsNotes(plant, desk));
+		await check('no note of a submission is lost', () => keepsNotes(setup, orders));
 
-		const death = await killWorker(plant, desk);
+		const death = await killWorker(setup, orders);
 		if (line === '2') {
 			await check('an execution that is repeated by hand after its worker died pays nothing', () =>
-				refusesRepetition(plant, death),
+				refusesRepetition(setup, death),
 			);
 		}
 		const end = line === '1' ? 'n8n repeats' : 'n8n gives up';
 		await check(`a worker is killed: ${end} its executions, and nothing is paid again`, () =>
-			endsOrphans(plant, death, line),
+			endsOrphans(setup, death, line),
 		);
 		await check("the dead worker's log leads to the images that were paid for", () =>
-			rescuesImages(plant, death),
+			rescuesImages(setup, death),
 		);
 	} finally {
-		await plant.close();
+		await setup.close();
 	}
 }
 

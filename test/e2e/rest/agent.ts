@@ -4,7 +4,7 @@ import type { INode } from 'n8n-workflow';
 import { errorOf, outputOf } from '../../n8n/execution';
 import { startChatModel } from './chatModel';
 import { type Link, node, REAPI_TOOL, workflow } from './graph';
-import type { Station, StationCheck } from './station';
+import type { TestServer, ServerCheck } from './testServer';
 
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';
 
@@ -21,7 +21,7 @@ const NODES = [
 		options: {},
 	}),
 	node('Draw', REAPI_TOOL, 1, {
-		toolDescription: 'Makes pictures',
+		toolDescription: 'Makes images',
 		prompt: "={{ $fromAI('prompt', 'What to draw', 'string') }}",
 		size: "={{ $fromAI('size', 'Shape, width:height', 'string', '1:1') }}",
 		n: "={{ $fromAI('count', 'How many, 1 to 4', 'number', 1) }}",
@@ -38,7 +38,7 @@ const LINKS: Link[] = [
 
 /** Lets an agent call the tool with these arguments; `answer` is what its model is told by the tool. */
 async function runAgent(
-	{ client, credential }: Station,
+	{ client, credential }: TestServer,
 	toolArguments: object,
 	onError?: INode['onError'],
 ) {
@@ -63,17 +63,17 @@ async function runAgent(
 }
 
 /** That an AI agent can use the node. */
-export const agentChecks: StationCheck[] = [
+export const agentChecks: ServerCheck[] = [
 	{
 		name: 'an AI agent calls the node as its tool and gets the URLs, without files',
-		async body(station) {
-			const { simulator } = station;
+		async body(server) {
+			const { simulator } = server;
 			const asked = { prompt: 'A fox for the agent', size: '16:9', count: 2 };
-			const { execution, properties, answer } = await runAgent(station, asked);
+			const { execution, properties, answer } = await runAgent(server, asked);
 			assert.equal(execution.status, 'success');
-			assert.equal(outputOf(execution, 'Agent')[0]?.json.output, 'The picture is made.');
+			assert.equal(outputOf(execution, 'Agent')[0]?.json.output, 'The image is made.');
 			assert.deepEqual(Object.keys(properties).sort(), ['count', 'prompt', 'size']);
-			const [charge, ...more] = station.charges(asked.prompt);
+			const [charge, ...more] = server.charges(asked.prompt);
 			assert.deepEqual(more, []);
 			assert.equal(charge?.body.size, '16:9');
 			assert.equal(charge?.body.n, 2);
@@ -89,23 +89,23 @@ export const agentChecks: StationCheck[] = [
 		},
 	},
 	{
-		name: 'an AI agent is told why its picture failed, with the task id',
-		async body(station) {
+		name: 'an AI agent is told why its image failed, with the task id',
+		async body(server) {
 			const prompt = 'A fox that fails [fail 80006]';
-			const { answer } = await runAgent(station, { prompt }, 'continueRegularOutput');
+			const { answer } = await runAgent(server, { prompt }, 'continueRegularOutput');
 			assert.match(answer, /content policy/);
-			assert.ok(answer.includes(station.charges(prompt)[0]?.taskId ?? '-'), answer);
+			assert.ok(answer.includes(server.charges(prompt)[0]?.taskId ?? '-'), answer);
 		},
 	},
 	{
 		name: 'an AI agent, or on n8n 1.x its user, is told that a lost answer may be paid for',
-		async body(station) {
+		async body(server) {
 			const prompt = 'A fox that is lost [late status 502]';
-			const { execution, answer } = await runAgent(station, { prompt });
+			const { execution, answer } = await runAgent(server, { prompt });
 			// With "stop workflow", 1.x ends the agent as well; 2.x tells the agent the message of the error.
 			const told = execution.status === 'error' ? errorOf(execution)?.message : answer;
 			assert.match(told ?? '', /could charge twice/);
-			assert.equal(station.charges(prompt).length, 1);
+			assert.equal(server.charges(prompt).length, 1);
 			return told;
 		},
 	},

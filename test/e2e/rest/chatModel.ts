@@ -33,7 +33,7 @@ export async function startChatModel(toolArguments: object): Promise<ChatModel> 
 		const name = body.tools?.[0]?.function.name;
 		const call = { name, arguments: JSON.stringify(toolArguments) };
 		const message = answered
-			? { role: 'assistant', content: 'The picture is made.' }
+			? { role: 'assistant', content: 'The image is made.' }
 			: { role: 'assistant', tool_calls: [{ id: 'call_1', type: 'function', function: call }] };
 		return {
 			id: `chatcmpl-${requests.length}`,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readExamples } from '../../n8n/examples';
 import { outputOf } from '../../n8n/execution';
 import { expectImage } from './images';
-import type { StationCheck } from './station';
+import type { ServerCheck } from './testServer';
 
 /** Path of the example that this check runs. */
 export const RESTART_EXAMPLE = 'long-job-that-survives-restarts.workflow.json';
@@ -12,11 +12,11 @@ export const RESTART_EXAMPLE = 'long-job-that-survives-restarts.workflow.json';
 const PATIENCE = 240_000;
 
 /** That a job outlives n8n. It kills the n8n that it runs in, so it comes last and alone. */
-export const restartCheck: StationCheck = {
+export const restartCheck: ServerCheck = {
 	name: 'the durable example ends by itself after n8n was killed (SIGKILL) while it waited, with one charge',
 	patience: PATIENCE,
-	async body(station) {
-		const { client, credential, n8n, simulator } = station;
+	async body(server) {
+		const { client, credential, n8n, simulator } = server;
 		const example = (await readExamples()).find(({ path }) => path === RESTART_EXAMPLE);
 		assert.ok(example, `no example ${RESTART_EXAMPLE}`);
 		const id = await client.start(await client.importWorkflow(example.workflow, [credential]));

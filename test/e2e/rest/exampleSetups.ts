@@ -5,10 +5,10 @@ import type { Execution } from '../../n8n/execution';
 import type { WorkflowFile } from '../../n8n/workflow';
 import { startChatModel } from './chatModel';
 import { node } from './graph';
-import type { Station } from './station';
+import type { TestServer } from './testServer';
 
 /** Runs an example as its user would, after having filled in what the example leaves to its user. */
-export type ExampleRun = (station: Station, file: WorkflowFile) => Promise<Execution>;
+export type ExampleRun = (server: TestServer, file: WorkflowFile) => Promise<Execution>;
 
 /** Puts other nodes in the place of some, under the same names. */
 function replaced(file: WorkflowFile, change: (node: INode) => INode): WorkflowFile {
@@ -27,8 +27,8 @@ const withoutThirdParties = (file: WorkflowFile, rows: Record<string, object> = 
 	});
 
 /** Imports the file and starts it by hand at its (only) trigger. */
-export const byHand: ExampleRun = async (station, file) => {
-	const { client, credential } = station;
+export const byHand: ExampleRun = async (server, file) => {
+	const { client, credential } = server;
 	const workflow = await client.importWorkflow(withoutThirdParties(file), [credential]);
 	return await client.run(workflow);
 };
@@ -92,13 +92,13 @@ const agent: ExampleRun = async ({ client, credential }, file) => {
 	}
 };
 
-const form: ExampleRun = async ({ client, credential, n8n, neighbour }, file) => {
+const form: ExampleRun = async ({ client, credential, n8n, fileServer }, file) => {
 	const trigger = file.nodes.find(({ type }) => type.endsWith('.formTrigger'));
 	const workflow = await client.importWorkflow(file, [credential]);
 	await client.activate(workflow);
-	const picture = await (await fetch(`${neighbour.url}/pictures/640/480`)).blob();
+	const photo = await (await fetch(`${fileServer.url}/images/640/480`)).blob();
 	const fields = new FormData();
-	fields.append('field-0', picture, 'picture.png');
+	fields.append('field-0', photo, 'photo.png');
 	fields.append('field-1', 'As a watercolour');
 	const answer = await fetch(`${n8n.baseUrl}/form/${trigger?.webhookId}`, {
 		method: 'POST',

@@ -6,10 +6,10 @@ import { RESTART_EXAMPLE } from './durable';
 import { byHand, EXAMPLE_RUNS } from './exampleSetups';
 import { REAPI } from './graph';
 import { issuesOf } from './issues';
-import type { StationCheck } from './station';
+import type { ServerCheck } from './testServer';
 
 /** That every example can be imported and is whole. */
-export async function importChecks(): Promise<StationCheck[]> {
+export async function importChecks(): Promise<ServerCheck[]> {
 	const examples = await readExamples();
 	return examples.map(({ path, workflow }) => ({
 		name: `example ${path}: imports without unknown nodes or parameter issues`,
@@ -26,13 +26,13 @@ export async function importChecks(): Promise<StationCheck[]> {
 }
 
 /** That every example runs to its end; the durable one has a check of its own. */
-export async function runChecks(): Promise<StationCheck[]> {
+export async function runChecks(): Promise<ServerCheck[]> {
 	const examples = (await readExamples()).filter(({ path }) => path !== RESTART_EXAMPLE);
 	return examples.map(({ path, workflow }) => ({
 		name: `example ${path}: runs to its end`,
-		async body(station) {
+		async body(server) {
 			const run = EXAMPLE_RUNS[path] ?? byHand;
-			const execution = await run(station, workflow);
+			const execution = await run(server, workflow);
 			const { message, description } = errorOf(execution) ?? {};
 			assert.equal(execution.status, 'success', `${message} ${description}`);
 			for (const { name } of workflow.nodes.filter(({ type }) => type === REAPI)) {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { INode } from 'n8n-workflow';
 import { errorOf, outputOf } from '../../n8n/execution';
 import { items, type Link, node, QUICK, reapi, workflow } from './graph';
-import type { StationCheck } from './station';
+import type { ServerCheck } from './testServer';
 
 const generate = (settings: Partial<INode>) =>
 	reapi({ prompt: '={{ $json.prompt }}', quality: 'low', ...QUICK }, settings);
@@ -34,10 +34,10 @@ const BRANCHES: Link[] = [
 ];
 
 /** That failures are told, routed and repeated as n8n's users expect, and not paid twice. */
-export const failureChecks: StationCheck[] = [
+export const failureChecks: ServerCheck[] = [
 	{
 		name: 'a failed item arrives on the error branch, its task id readable by an expression',
-		async body(station) {
+		async body(server) {
 			const prompts = ['Branch one', 'Branch two [fail 80006]', 'Branch three'];
 			const nodes = [
 				...items(prompts.map((prompt) => ({ prompt }))),
@@ -45,11 +45,11 @@ export const failureChecks: StationCheck[] = [
 				note('Made'),
 				note('Failed'),
 			];
-			const execution = await station.succeed(workflow('Error branch', nodes, BRANCHES));
+			const execution = await server.succeed(workflow('Error branch', nodes, BRANCHES));
 			const row = (name: string) => outputOf(execution, name).map(({ json }) => json);
 			const expected = (...indexes: number[]) =>
 				indexes.map((index) => {
-					const [{ taskId } = { taskId: '' }] = station.charges(prompts[index] ?? '');
+					const [{ taskId } = { taskId: '' }] = server.charges(prompts[index] ?? '');
 					return { prompt: prompts[index], taskId };
 				});
 			assert.deepEqual(row('Made'), expected(0, 2));
@@ -58,7 +58,7 @@ export const failureChecks: StationCheck[] = [
 			assert.match(String(failed?.json.error), /content policy.*80006/);
 			assert.deepEqual(
 				// Submissions run side by side, so the order of the ledger is any.
-				prompts.map((prompt) => station.charges(prompt).map(({ refunded }) => refunded)),
+				prompts.map((prompt) => server.charges(prompt).map(({ refunded }) => refunded)),
 				[[false], [true], [false]],
 			);
 			return String(failed?.json.error);
@@ -66,13 +66,13 @@ export const failureChecks: StationCheck[] = [
 	},
 	{
 		name: 'Retry On Fail: a task that fails once costs one charge more, not the batch again',
-		async body(station) {
+		async body(server) {
 			const prompts = ['Retried one', 'Retried two [fail 80001 once]', 'Retried three'];
 			const rows = prompts.map((prompt) => ({ prompt }));
 			const file = workflow('Retry', [...items(rows), generate(RETRY)]);
-			const output = outputOf(await station.succeed(file), 'reAPI');
+			const output = outputOf(await server.succeed(file), 'reAPI');
 			assert.equal(output.length, 3);
-			const charges = station.charges('Retried');
+			const charges = server.charges('Retried');
 			assert.deepEqual(
 				charges.map(({ body }) => body.prompt).sort(),
 				[...prompts, prompts[1]].sort(),
@@ -84,39 +84,39 @@ export const failureChecks: StationCheck[] = [
 	},
 	{
 		name: 'Retry On Fail: a node that succeeds runs once',
-		async body(station) {
+		async body(server) {
 			const rows = [{ prompt: 'Succeeding one' }, { prompt: 'Succeeding two' }];
 			const file = workflow('No retry', [...items(rows), generate(RETRY)]);
-			const execution = await station.succeed(file);
+			const execution = await server.succeed(file);
 			assert.equal(outputOf(execution, 'reAPI').length, 2);
 			assert.equal(execution.runs.reAPI?.length, 1);
-			assert.equal(station.charges('Succeeding').length, 2);
+			assert.equal(server.charges('Succeeding').length, 2);
 		},
 	},
 	{
 		name: 'a failed run names every accepted task in the error',
-		async body(station) {
+		async body(server) {
 			const rows = [{ prompt: 'Stopping one' }, { prompt: 'Stopping two [fail 80006]' }];
 			const file = workflow('Stopped by a failure', [...items(rows), generate({})]);
-			const execution = await station.execute(file);
+			const execution = await server.execute(file);
 			assert.equal(execution.status, 'error');
 			const { message = '', description } = errorOf(execution) ?? {};
 			assert.match(message, /content policy.*80006/);
-			const charges = station.charges('Stopping');
+			const charges = server.charges('Stopping');
 			assert.equal(charges.length, 2);
 			for (const { taskId } of charges) assert.ok(description?.includes(taskId), description ?? '');
 		},
 	},
 	{
 		name: 'one invalid item: nothing is sent for the others',
-		async body(station) {
+		async body(server) {
 			const rows = [{ prompt: 'Unsent' }, { prompt: '' }];
-			const execution = await station.execute(
+			const execution = await server.execute(
 				workflow('Invalid item', [...items(rows), generate({})]),
 			);
 			assert.equal(execution.status, 'error');
 			assert.equal(errorOf(execution)?.context?.itemIndex, 1);
-			assert.deepEqual(station.charges('Unsent'), []);
+			assert.deepEqual(server.charges('Unsent'), []);
 			return errorOf(execution)?.message;
 		},
 	},

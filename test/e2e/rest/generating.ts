@@ -4,7 +4,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { outputOf } from '../../n8n/execution';
 import { items, QUICK, reapi, workflow } from './graph';
 import { expectImage } from './images';
-import type { StationCheck } from './station';
+import type { ServerCheck } from './testServer';
 
 interface Case {
 	shown: string;
@@ -55,17 +55,17 @@ const CASES: Case[] = [
 ];
 
 /** That Image > Generate makes images, whatever is chosen for them. */
-export const generatingChecks: StationCheck[] = CASES.map(
+export const generatingChecks: ServerCheck[] = CASES.map(
 	({ shown, parameters, images, pixels, credits }) => ({
 		name: `generate: ${shown}`,
-		async body(station) {
+		async body(server) {
 			const prompt = `A lighthouse, ${shown}`;
 			const node = reapi({ prompt: '={{ $json.prompt }}', ...QUICK, ...parameters });
 			const file = workflow(`Generate ${shown}`, [...items([{ prompt }]), node]);
-			const output = outputOf(await station.succeed(file), 'reAPI');
+			const output = outputOf(await server.succeed(file), 'reAPI');
 			assert.equal(output.length, images);
 			for (const [index, item] of output.entries()) {
-				await expectImage(station.client, item, pixels);
+				await expectImage(server.client, item, pixels);
 				const { json, binary, pairedItem } = item;
 				assert.equal(json.status, 'completed');
 				assert.equal(json.imageIndex, index);
@@ -75,7 +75,7 @@ export const generatingChecks: StationCheck[] = CASES.map(
 				assert.deepEqual(pairedItem, { item: 0 });
 			}
 			assert.deepEqual(
-				station.charges(prompt).map((charge) => charge.credits),
+				server.charges(prompt).map((charge) => charge.credits),
 				[credits],
 			);
 		},

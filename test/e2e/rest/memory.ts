@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { runCommand } from '../../n8n/command';
 import { outputOf } from '../../n8n/execution';
 import { items, QUICK, reapi, workflow } from './graph';
-import type { StationCheck } from './station';
+import type { ServerCheck } from './testServer';
 
 const MB = 1024 * 1024;
 const ITEMS = 20;
@@ -23,10 +23,10 @@ async function residentMb(pid: number): Promise<number> {
 }
 
 /** That images go through n8n without being in its memory. It measures the whole process, so it runs alone. */
-export const memoryCheck: StationCheck = {
+export const memoryCheck: ServerCheck = {
 	name: `memory: ${ITEMS} items × ${IMAGES} images of ${IMAGE_BYTES / MB} MB pass through n8n without filling it`,
-	async body(station) {
-		const { n8n, simulator } = station;
+	async body(server) {
+		const { n8n, simulator } = server;
 		const pid = n8n.pid();
 		assert.ok(pid);
 		simulator.options.imageBytes = IMAGE_BYTES;
@@ -42,7 +42,7 @@ export const memoryCheck: StationCheck = {
 		const measured = (async () => {
 			while (running) peak = Math.max(peak, await residentMb(pid));
 		})();
-		const execution = await station.succeed(file).finally(() => {
+		const execution = await server.succeed(file).finally(() => {
 			running = false;
 			simulator.options.imageBytes = undefined;
 		});
@@ -51,7 +51,7 @@ export const memoryCheck: StationCheck = {
 		const output = outputOf(execution, 'reAPI');
 		assert.equal(output.length, ITEMS * IMAGES);
 		for (const { binary } of output) assert.equal(binary?.data?.fileSize, SHOWN_SIZE);
-		const last = await station.client.download(
+		const last = await server.client.download(
 			output.at(-1)?.binary?.data ?? { data: '', mimeType: '' },
 		);
 		assert.equal(last.length, IMAGE_BYTES);

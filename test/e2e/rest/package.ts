@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import type { ICredentialType, INodeTypeDescription, Themed } from 'n8n-workflow';
 import { REAPI, REAPI_TOOL } from './graph';
-import type { Station, StationCheck } from './station';
+import type { TestServer, ServerCheck } from './testServer';
 
-function nodeType({ nodeTypes }: Station, name: string): INodeTypeDescription {
+function nodeType({ nodeTypes }: TestServer, name: string): INodeTypeDescription {
 	const found = nodeTypes.find((type) => type.name === name);
 	assert.ok(found, `n8n does not know the node type ${name}`);
 	return found;
 }
 
-async function credentialType({ client }: Station): Promise<ICredentialType> {
+async function credentialType({ client }: TestServer): Promise<ICredentialType> {
 	const response = await client.rest.fetch('GET', '/types/credentials.json');
 	const found = ((await response.json()) as ICredentialType[]).find(
 		({ name }) => name === 'reapiApi',
@@ -19,7 +19,7 @@ async function credentialType({ client }: Station): Promise<ICredentialType> {
 	return found;
 }
 
-async function expectIcons({ client }: Station, icons: Themed<string> | undefined) {
+async function expectIcons({ client }: TestServer, icons: Themed<string> | undefined) {
 	assert.ok(typeof icons === 'object', 'no light and dark icon');
 	for (const url of [icons.light, icons.dark]) {
 		const icon = await client.rest.fetch('GET', `/${url}`);
@@ -32,39 +32,39 @@ async function expectIcons({ client }: Station, icons: Themed<string> | undefine
  * That n8n loads the package and offers what is in it. One check after the other: n8n mixes up credential tests that
  * run at the same time.
  */
-export const packageChecks: StationCheck[] = [
+export const packageChecks: ServerCheck[] = [
 	{
 		name: 'the node is offered, with icons, one version and its codex categories',
-		async body(station) {
-			const type = nodeType(station, REAPI);
+		async body(server) {
+			const type = nodeType(server, REAPI);
 			assert.equal(type.displayName, 'reAPI Image');
 			assert.equal(type.version, 1);
 			assert.ok(type.codex?.categories?.includes('AI'));
 			assert.ok(type.codex?.alias?.some((alias) => alias.includes('image')));
-			await expectIcons(station, type.iconUrl as Themed<string>);
-			assert.doesNotMatch(station.n8n.log(), /n8n-nodes-reapi[^\n]*(error|could not|fail)/i);
+			await expectIcons(server, type.iconUrl as Themed<string>);
+			assert.doesNotMatch(server.n8n.log(), /n8n-nodes-reapi[^\n]*(error|could not|fail)/i);
 		},
 	},
 	{
 		name: 'the tool for AI agents is offered',
-		async body(station) {
-			const type = nodeType(station, REAPI_TOOL);
+		async body(server) {
+			const type = nodeType(server, REAPI_TOOL);
 			assert.deepEqual(type.outputs, ['ai_tool']);
 			assert.deepEqual(type.inputs, []);
-			await expectIcons(station, type.iconUrl as Themed<string>);
+			await expectIcons(server, type.iconUrl as Themed<string>);
 		},
 	},
 	{
 		name: 'the credential is offered, with icons',
-		async body(station) {
-			const type = await credentialType(station);
+		async body(server) {
+			const type = await credentialType(server);
 			assert.equal(type.displayName, 'reAPI API');
 			assert.deepEqual(
 				// n8n adds fields of its own.
 				type.properties.slice(0, 2).map(({ name }) => name),
 				['apiKey', 'baseUrl'],
 			);
-			await expectIcons(station, type.iconUrl as Themed<string>);
+			await expectIcons(server, type.iconUrl as Themed<string>);
 		},
 	},
 	{

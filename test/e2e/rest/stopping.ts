@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { poll } from '../../n8n/poll';
 import { items, QUICK, reapi, workflow } from './graph';
-import type { StationCheck } from './station';
+import type { ServerCheck } from './testServer';
 
 /** How long after Stop the last look at a task may come, and for how long none is watched for; milliseconds. */
 const GRACE = 2_000;
 const WATCH = 6_000;
 
 /** That Stop stops. */
-export const stopChecks: StationCheck[] = [
+export const stopChecks: ServerCheck[] = [
 	{
 		name: 'Stop: polling ends within two seconds, and the log names the tasks',
 		async body({ client, credential, simulator, n8n }) {

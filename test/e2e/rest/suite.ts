@@ -8,7 +8,7 @@ import { memoryCheck } from './memory';
 import { packageChecks } from './package';
 import { inParallel } from './parallel';
 import { referenceChecks } from './references';
-import { Station, type StationCheck } from './station';
+import { TestServer, type ServerCheck } from './testServer';
 import { stopChecks } from './stopping';
 import { taskChecks } from './tasks';
 import { uploadChecks } from './uploads';
@@ -16,10 +16,10 @@ import { uploadChecks } from './uploads';
 /** Side by side in one n8n; more would only wait for the processor. */
 const PARALLEL = 5;
 
-const alone = (check: StationCheck) => [check];
+const alone = (check: ServerCheck) => [check];
 
 /** Checks of one list come one after the other; the lists have nothing to do with each other. */
-const LISTS: StationCheck[][] = [
+const LISTS: ServerCheck[][] = [
 	packageChecks,
 	...[
 		stopChecks,
@@ -32,17 +32,17 @@ const LISTS: StationCheck[][] = [
 	].flatMap((checks) => checks.map(alone)),
 ];
 
-async function runCheck(report: Report, station: Station, check: StationCheck): Promise<void> {
+async function runCheck(report: Report, server: TestServer, check: ServerCheck): Promise<void> {
 	const { name, body, patience } = check;
-	await report.check(station.version, name, async () => await body(station), patience);
+	await report.check(server.version, name, async () => await body(server), patience);
 }
 
 /** All checks but the last, which waits for more than a minute and does next to nothing meanwhile. */
-async function checkVersion(report: Report, station: Station): Promise<void> {
+async function checkVersion(report: Report, server: TestServer): Promise<void> {
 	// First: memory that n8n has used and freed before would hide how much it takes.
-	await runCheck(report, station, memoryCheck);
-	const task = (list: StationCheck[]) => async () => {
-		for (const check of list) await runCheck(report, station, check);
+	await runCheck(report, server, memoryCheck);
+	const task = (list: ServerCheck[]) => async () => {
+		for (const check of list) await runCheck(report, server, check);
 	};
 	const imports = (await importChecks()).map(alone);
 	// They keep the times of real use, so most of theirs is waiting.
@@ -53,8 +53,8 @@ async function checkVersion(report: Report, station: Station): Promise<void> {
 	]);
 }
 
-async function restart(report: Report, station: Station): Promise<void> {
-	await runCheck(report, station, restartCheck).finally(async () => await station.close());
+async function restart(report: Report, server: TestServer): Promise<void> {
+	await runCheck(report, server, restartCheck).finally(async () => await server.close());
 }
 
 /** Drives n8n servers through the REST calls that their editor makes. */
@@ -62,9 +62,9 @@ export const suite: Suite = async (report) => {
 	const last: Array<Promise<void>> = [];
 	for (const version of report.versions) {
 		try {
-			const station = await Station.start(version);
-			await checkVersion(report, station);
-			last.push(restart(report, station));
+			const server = await TestServer.start(version);
+			await checkVersion(report, server);
+			last.push(restart(report, server));
 		} catch (error) {
 			report.failure(`n8n ${version}`, error);
 		}

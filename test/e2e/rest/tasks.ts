@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { outputOf } from '../../n8n/execution';
 import { items, QUICK, reapi, workflow } from './graph';
 import { expectImage } from './images';
-import type { StationCheck } from './station';
+import type { ServerCheck } from './testServer';
 
 const submit = (prompt: string) =>
 	reapi({ prompt, quality: 'low', waitForCompletion: false }, { name: 'Submit' });
@@ -16,13 +16,13 @@ const wait = reapi(
 );
 
 /** That the operations that submit nothing do what they say, and cost nothing. */
-export const taskChecks: StationCheck[] = [
+export const taskChecks: ServerCheck[] = [
 	{
 		name: 'task: get and wait take a submitted task over, with one charge',
-		async body(station) {
+		async body(server) {
 			const prompt = 'A task that is taken over [takes 3]';
 			const file = workflow('Tasks', [...items([{}]), submit(prompt), get, wait]);
-			const execution = await station.succeed(file);
+			const execution = await server.succeed(file);
 			const [submitted] = outputOf(execution, 'Submit');
 			assert.equal(submitted?.json.status, 'processing');
 			assert.equal(submitted?.json.estimatedCredits, 5);
@@ -30,17 +30,17 @@ export const taskChecks: StationCheck[] = [
 			assert.equal(looked?.json.status, 'processing');
 			const [image] = outputOf(execution, 'Wait');
 			assert.equal(image?.json.taskId, submitted?.json.taskId);
-			await expectImage(station.client, image, '1024 × 1024');
-			assert.equal(station.charges(prompt).length, 1);
+			await expectImage(server.client, image, '1024 × 1024');
+			assert.equal(server.charges(prompt).length, 1);
 		},
 	},
 	{
 		name: 'task: wait fails on a failed task, get outputs it as data',
-		async body(station) {
+		async body(server) {
 			const failing = { ...wait, onError: 'continueRegularOutput' as const };
 			const prompt = 'A task that fails [fail 80003]';
 			const file = workflow('Failed task', [...items([{}]), submit(prompt), failing, get]);
-			const execution = await station.succeed(file);
+			const execution = await server.succeed(file);
 			const taskId = String(outputOf(execution, 'Submit')[0]?.json.taskId);
 			const [failed] = outputOf(execution, 'Wait');
 			assert.match(String(failed?.json.message), new RegExp(`80003.*${taskId}`));
@@ -49,18 +49,18 @@ export const taskChecks: StationCheck[] = [
 			assert.equal(looked?.json.failureCode, 80003);
 			assert.equal(looked?.json.failureMessage, 'provider_failed');
 			assert.deepEqual(
-				station.charges(prompt).map(({ refunded }) => refunded),
+				server.charges(prompt).map(({ refunded }) => refunded),
 				[true],
 			);
 		},
 	},
 	{
 		name: 'account: the credit balance',
-		async body(station) {
-			const before = station.simulator.balance();
+		async body(server) {
+			const before = server.simulator.balance();
 			const balance = reapi({ resource: 'account', operation: 'getBalance' });
 			const file = workflow('Balance', [...items([{}]), balance]);
-			const [item] = outputOf(await station.succeed(file), 'reAPI');
+			const [item] = outputOf(await server.succeed(file), 'reAPI');
 			const credits = Number(item?.json.balance);
 			// Other checks pay and are refunded at the same time.
 			assert.ok(Math.abs(credits - before) < 5_000, `${credits} of ${before}`);

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { poll } from '../../n8n/poll';
 import type { Workflow } from '../../n8n/workflow';
 import { node, reapi, workflow } from '../rest/graph';
-import type { Plant } from './plant';
+import type { QueueSetup } from './queueSetup';
 
 /** Images that each execution asks for. */
 export const IMAGES = 2;
 
 /** A published workflow that makes images of the prompts that come in by its webhook: such go through the queue. */
-export interface OrderDesk {
+export interface OrderWorkflow {
 	workflow: Workflow;
 	/** Id of the node that makes the images. */
 	nodeId: string;
@@ -16,11 +16,15 @@ export interface OrderDesk {
 	 * Starts executions at the same time, one for each prompt.
 	 * @returns their ids, once they are all known to n8n
 	 */
-	order: (prompts: string[]) => Promise<string[]>;
+	place: (prompts: string[]) => Promise<string[]>;
 }
 
 /** Creates and publishes the workflow. */
-export async function openOrderDesk({ main, credential, postgres }: Plant): Promise<OrderDesk> {
+export async function createOrderWorkflow({
+	main,
+	credential,
+	postgres,
+}: QueueSetup): Promise<OrderWorkflow> {
 	const path = randomUUID();
 	const hook = { path, httpMethod: 'POST', responseMode: 'onReceived', options: {} };
 	const maker = reapi({ prompt: '={{ $json.body.prompt }}', quality: 'low', n: IMAGES });
@@ -34,7 +38,7 @@ export async function openOrderDesk({ main, credential, postgres }: Plant): Prom
 	return {
 		workflow: stored,
 		nodeId: maker.id,
-		order: async (prompts) => {
+		place: async (prompts) => {
 			const before = (await known()).length;
 			await Promise.all(
 				prompts.map(

@@ -42,11 +42,11 @@ async function contents(page: Page) {
 }
 
 /**
- * Takes a picture of the canvas of every example, as `<example>.png`.
+ * Takes a screenshot of the canvas of every example, as `<example>.png`.
  * @param page of a browser that is signed in to the server
- * @returns the paths of the pictures
+ * @returns the paths of the screenshots
  */
-export async function canvasPictures(
+export async function canvasScreenshots(
 	page: Page,
 	{ client, baseUrl }: Pick<N8nServer, 'client' | 'baseUrl'>,
 	folder: string,

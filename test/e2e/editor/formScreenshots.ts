@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which drives n8n and never runs inside it */
 import { join } from 'node:path';
-import type { Desk } from './desk';
+import type { EditorSession } from './session';
 import { eventually } from './eventually';
 
 /** The parts of the opened node, in a window of the size that `browser.ts` sets: pixels from its upper left. */
@@ -10,18 +10,18 @@ const OUTPUT = { x: 911, y: 66, width: 464, height: 710 };
 const options = { pollInterval: 1 };
 const prompt = 'A mountain lake at dawn, oil painting';
 
-async function withoutNotices({ page }: Desk): Promise<void> {
+async function withoutNotices({ page }: EditorSession): Promise<void> {
 	await page.addStyleTag({ content: '.el-notification { display: none !important; }' });
 	await page.mouse.move(0, 0);
 }
 
-/** Puts pictures side by side, each under its caption. */
+/** Puts images side by side, each under its caption. */
 async function sideBySide(
-	desk: Desk,
+	session: EditorSession,
 	parts: Array<{ caption: string; png: Buffer }>,
 	path: string,
 ) {
-	const page = await desk.page.context().newPage();
+	const page = await session.page.context().newPage();
 	const figures = parts.map(
 		({ caption, png }) =>
 			`<figure><figcaption>${caption}</figcaption><img src="data:image/png;base64,${png.toString('base64')}"></figure>`,
@@ -36,53 +36,53 @@ async function sideBySide(
 	await page.close();
 }
 
-/** The price in the form before a run, and the picture in the output pane after it. */
-async function output(desk: Desk, path: string): Promise<void> {
-	const form = await desk.openNode({ prompt, options });
-	await withoutNotices(desk);
+/** The price in the form before a run, and the image in the output pane after it. */
+async function output(session: EditorSession, path: string): Promise<void> {
+	const form = await session.openNode({ prompt, options });
+	await withoutNotices(session);
 	await eventually(async () => await form.output.getByTestId('node-hint').first().waitFor());
-	const before = await desk.page.screenshot({ clip: FORM_AND_OUTPUT });
+	const before = await session.page.screenshot({ clip: FORM_AND_OUTPUT });
 	await form.execute();
-	await form.showPicture();
-	await withoutNotices(desk);
-	const after = await desk.page.screenshot({ clip: OUTPUT });
+	await form.showImage();
+	await withoutNotices(session);
+	const after = await session.page.screenshot({ clip: OUTPUT });
 	const parts = [
 		{ caption: 'Before the run: the form, and what it will cost', png: before },
-		{ caption: 'After the run: the picture (here a simulated one)', png: after },
+		{ caption: 'After the run: the image (here a simulated one)', png: after },
 	];
-	await sideBySide(desk, parts, path);
+	await sideBySide(session, parts, path);
 }
 
 /** What Size offers at 4K. */
-async function sizes(desk: Desk, path: string): Promise<void> {
-	const form = await desk.openNode({ prompt });
-	await withoutNotices(desk);
+async function sizes(session: EditorSession, path: string): Promise<void> {
+	const form = await session.openNode({ prompt });
+	await withoutNotices(session);
 	await form.choose('resolution', '4K');
 	await form.open('size');
 	// The list fades in.
-	await desk.page.waitForTimeout(1_000);
-	await desk.page.screenshot({ path, clip: FORM_AND_OUTPUT });
+	await session.page.waitForTimeout(1_000);
+	await session.page.screenshot({ path, clip: FORM_AND_OUTPUT });
 }
 
 /** The error of a wrong combination that an expression gives. */
-async function error(desk: Desk, path: string): Promise<void> {
+async function error(session: EditorSession, path: string): Promise<void> {
 	const size = "={{ '1:1' }}";
-	const form = await desk.openNode({ resolution: '4k', size, prompt, options });
+	const form = await session.openNode({ resolution: '4k', size, prompt, options });
 	await form.execute();
-	await withoutNotices(desk);
-	await desk.page.screenshot({ path, clip: FORM_AND_OUTPUT });
+	await withoutNotices(session);
+	await session.page.screenshot({ path, clip: FORM_AND_OUTPUT });
 }
 
 /**
- * Takes the README's pictures of the opened node.
+ * Takes the README's screenshots of the opened node.
  * @returns their paths
  */
-export async function readmePictures(desk: Desk, folder: string): Promise<string[]> {
-	const pictures = { 'editor-output': output, 'editor-sizes-4k': sizes, 'editor-error': error };
+export async function formScreenshots(session: EditorSession, folder: string): Promise<string[]> {
+	const screenshots = { 'editor-output': output, 'editor-sizes-4k': sizes, 'editor-error': error };
 	const paths: string[] = [];
-	for (const [name, take] of Object.entries(pictures)) {
+	for (const [name, take] of Object.entries(screenshots)) {
 		const path = join(folder, `${name}.png`);
-		await take(desk, path);
+		await take(session, path);
 		paths.push(path);
 	}
 	return paths;

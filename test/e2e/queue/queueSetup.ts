@@ -69,7 +69,7 @@ async function startWorker(installation: N8nInstallation, main: N8nServer): Prom
 }
 
 /** An n8n in queue mode: a main process, two workers, Redis, PostgreSQL; and a reAPI of its own. */
-export interface Plant {
+export interface QueueSetup {
 	main: N8nServer;
 	workers: N8nProcess[];
 	redis: Service;
@@ -84,12 +84,12 @@ export interface Plant {
  * Starts all of it.
  * @throws Error when something does not start; what was started before is ended then
  */
-export async function startPlant(version: string): Promise<Plant> {
+export async function startQueueSetup(version: string): Promise<QueueSetup> {
 	const started: Array<() => Promise<unknown>> = [];
 	const close = async () => {
 		for (const end of started.splice(0).reverse()) await end();
 	};
-	let plant: Plant | undefined;
+	let setup: QueueSetup | undefined;
 	const closing = <T extends { close: () => Promise<unknown> }>(service: T): T => {
 		started.push(async () => await service.close());
 		return service;
@@ -117,9 +117,9 @@ export async function startPlant(version: string): Promise<Plant> {
 		);
 		const { apiKey, url: baseUrl } = simulator;
 		const credential = await main.client.createCredential('reapiApi', 'reAPI', { apiKey, baseUrl });
-		plant = { main, workers, redis, postgres, simulator, credential, installation, close };
-		return plant;
+		setup = { main, workers, redis, postgres, simulator, credential, installation, close };
+		return setup;
 	} finally {
-		if (!plant) await close();
+		if (!setup) await close();
 	}
 }

@@ -8,12 +8,12 @@ import type { Credential, WorkflowFile } from '../../n8n/workflow';
 import { type Simulator, startSimulator } from '../../simulator';
 import type { CheckBody } from '../checks';
 import { tarball, temporaryFolder } from '../workspace';
-import { type Neighbour, startNeighbour } from './neighbour';
+import { type FileServer, startFileServer } from './fileServer';
 
 /** A check of the package in one n8n; see `CheckBody`. */
-export interface StationCheck {
+export interface ServerCheck {
 	name: string;
-	body: (station: Station) => ReturnType<CheckBody>;
+	body: (server: TestServer) => ReturnType<CheckBody>;
 	/** Milliseconds, if it needs more than the usual patience. */
 	patience?: number;
 }
@@ -22,34 +22,34 @@ export interface StationCheck {
 const TIME_SCALE = 0.05;
 
 /** A running n8n with the package, a reAPI of its own and a credential for it. */
-export class Station {
+export class TestServer {
 	private constructor(
 		readonly n8n: N8nServer,
 		readonly simulator: Simulator,
-		readonly neighbour: Neighbour,
+		readonly fileServer: FileServer,
 		readonly credential: Credential,
 		/** Every version of every node type that this n8n knows. */
 		readonly nodeTypes: INodeTypeDescription[],
 	) {}
 
-	static async start(version: string): Promise<Station> {
+	static async start(version: string): Promise<TestServer> {
 		const simulator = await startSimulator({ timeScale: TIME_SCALE });
-		const neighbour = await startNeighbour();
+		const fileServer = await startFileServer();
 		const userFolder = temporaryFolder(`n8n-${version}`);
 		const n8n = await startN8n({ version, tarball: await tarball(), userFolder });
-		return await Station.prepare(n8n, simulator, neighbour).catch(async (error: Error) => {
+		return await TestServer.prepare(n8n, simulator, fileServer).catch(async (error: Error) => {
 			await n8n.close();
 			return await Promise.reject(error);
 		});
 	}
 
-	private static async prepare(n8n: N8nServer, simulator: Simulator, neighbour: Neighbour) {
+	private static async prepare(n8n: N8nServer, simulator: Simulator, fileServer: FileServer) {
 		const { client } = n8n;
 		const { apiKey, url: baseUrl } = simulator;
 		const credential = await client.createCredential('reapiApi', 'reAPI', { apiKey, baseUrl });
 		const types = await client.rest.fetch('GET', '/types/nodes.json');
 		const nodeTypes = (await types.json()) as INodeTypeDescription[];
-		return new Station(n8n, simulator, neighbour, credential, nodeTypes);
+		return new TestServer(n8n, simulator, fileServer, credential, nodeTypes);
 	}
 
 	get version(): string {
@@ -80,7 +80,7 @@ export class Station {
 
 	async close(): Promise<void> {
 		await this.n8n.close();
-		await this.neighbour.close();
+		await this.fileServer.close();
 		await this.simulator.close();
 	}
 }

@@ -13,8 +13,8 @@ import { Form } from './form';
 /** Tasks take a twentieth of the real time. */
 const TIME_SCALE = 0.05;
 
-/** A person's desk: n8n with the package, a simulated reAPI, and a browser with n8n's editor. */
-export class Desk {
+/** n8n's editor in a browser: n8n with the package, a simulated reAPI and the signed-in page. */
+export class EditorSession {
 	readonly form: Form;
 
 	private constructor(
@@ -23,14 +23,14 @@ export class Desk {
 		readonly credential: Credential,
 		private readonly browser: Browser,
 		readonly page: Page,
-		/** Where the pictures go. */
+		/** Where the screenshots go. */
 		readonly folder: string,
 	) {
 		this.form = new Form(page);
 	}
 
-	/** @param folder for the pictures */
-	static async start(version: string, folder: string): Promise<Desk> {
+	/** @param folder for the screenshots */
+	static async start(version: string, folder: string): Promise<EditorSession> {
 		const browser = await openBrowser();
 		const simulator = await startSimulator({ timeScale: TIME_SCALE });
 		const n8n = await startN8n({
@@ -42,7 +42,14 @@ export class Desk {
 		const prepare = async () => {
 			const data = { apiKey, baseUrl };
 			const credential = await n8n.client.createCredential('reapiApi', 'reAPI', data);
-			return new Desk(n8n, simulator, credential, browser, await signedIn(browser, n8n), folder);
+			return new EditorSession(
+				n8n,
+				simulator,
+				credential,
+				browser,
+				await signedIn(browser, n8n),
+				folder,
+			);
 		};
 		return await prepare().catch(async (error: Error) => {
 			await n8n.close();
@@ -62,14 +69,14 @@ export class Desk {
 	async openNode(parameters: INodeParameters = {}): Promise<Form> {
 		const trigger = node('Start', 'manualTrigger', 1);
 		const reapi = node('reAPI Image', REAPI, 1, parameters, { position: [240, 0] });
-		await this.openCanvas(workflow('Pictures', [trigger, reapi]));
+		await this.openCanvas(workflow('Images', [trigger, reapi]));
 		await this.page.getByTestId('canvas-node').filter({ hasText: 'reAPI Image' }).dblclick();
 		await this.form.pane.getByTestId('node-parameters').waitFor();
 		return this.form;
 	}
 
 	/** Saves what the window shows, as a PNG in the folder. */
-	async picture(name: string): Promise<void> {
+	async screenshot(name: string): Promise<void> {
 		await this.page.screenshot({ path: join(this.folder, `${name}.png`) });
 	}
 

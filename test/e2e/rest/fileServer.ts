@@ -11,9 +11,9 @@ export interface Upload {
 
 /**
  * A web server on loopback that the other nodes of a workflow talk to. It takes files (`POST /uploads/<name>`) and
- * hands out PNGs (`GET /pictures/<width>/<height>`, and `/masks/…`, whose left half is transparent).
+ * hands out PNGs (`GET /images/<width>/<height>`, and `/masks/…`, whose left half is transparent).
  */
-export interface Neighbour {
+export interface FileServer {
 	/** With no slash at the end. */
 	url: string;
 	/** In the order in which they came. */
@@ -23,7 +23,7 @@ export interface Neighbour {
 
 const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
 
-function picture(width: number, height: number, mask: boolean): Buffer {
+function drawPng(width: number, height: number, mask: boolean): Buffer {
 	const png = new PNG({ width, height });
 	for (let index = 0; index < width * height; index++) {
 		const opaque = !mask || index % width >= width / 2;
@@ -32,8 +32,8 @@ function picture(width: number, height: number, mask: boolean): Buffer {
 	return PNG.sync.write(png);
 }
 
-/** Starts a neighbour on a free port. */
-export async function startNeighbour(): Promise<Neighbour> {
+/** Starts a fileServer on a free port. */
+export async function startFileServer(): Promise<FileServer> {
 	const uploads: Upload[] = [];
 	const app = fastify({ bodyLimit: BODY_LIMIT_BYTES });
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -43,10 +43,10 @@ export async function startNeighbour(): Promise<Neighbour> {
 		return { received: file.length };
 	});
 	app.get<{ Params: { kind: string; width: string; height: string } }>(
-		'/:kind(pictures|masks)/:width/:height',
+		'/:kind(images|masks)/:width/:height',
 		async ({ params: { kind, width, height } }, reply) => {
 			reply.type('image/png');
-			return picture(Number(width), Number(height), kind === 'masks');
+			return drawPng(Number(width), Number(height), kind === 'masks');
 		},
 	);
 	return {
