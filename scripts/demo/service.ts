@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a command-line program, which runs on a developer's machine and never inside n8n */
 import { DEFAULT_BASE_URL } from '../../nodes/ReapiImage/api/baseUrl';
+import { LOOPBACK_HOSTS } from '../../test/n8n/environment';
 
 // A task that takes two minutes at reAPI takes five seconds here.
 const TIME_SCALE = 0.04;
@@ -29,6 +30,13 @@ function realService(apiKey: string): Service {
 	};
 }
 
+/** n8n sends loopback addresses through a proxy too, if the environment names one. */
+function bypassProxy(): void {
+	for (const name of ['NO_PROXY', 'no_proxy']) {
+		process.env[name] = [process.env[name], LOOPBACK_HOSTS].filter(Boolean).join(',');
+	}
+}
+
 /**
  * The real reAPI if REAPI_API_KEY is set, else a simulated one on loopback.
  * @param log takes a line for each request that the simulated one gets
@@ -36,6 +44,7 @@ function realService(apiKey: string): Service {
 export async function openService(log: (line: string) => void): Promise<Service> {
 	const apiKey = process.env.REAPI_API_KEY?.trim();
 	if (apiKey) return realService(apiKey);
+	bypassProxy();
 	const { startSimulator } = await import('../../test/simulator');
 	const simulator = await startSimulator({ timeScale: TIME_SCALE, log });
 	return {

@@ -15,6 +15,9 @@ export interface N8nSettings {
 /** Taken over from this process; everything else could change how n8n behaves, so it stays outside. */
 const INHERITED = ['LANG', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot'];
 
+/** Hosts that no proxy is asked for: n8n's own settings would send a simulated reAPI's key through it. */
+export const LOOPBACK_HOSTS = 'localhost,127.0.0.1,::1';
+
 /**
  * The environment of a quiet n8n on loopback that calls nobody up by itself and keeps its files in its user folder.
  * n8n's defaults hold for the rest, but for binary data: 1.x would keep it in memory, where it has no address.
@@ -37,6 +40,7 @@ export function n8nEnvironment(settings: N8nSettings): Record<string, string> {
 		N8N_EDITOR_BASE_URL: url,
 		N8N_SECURE_COOKIE: 'false',
 		N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
+		NO_PROXY: LOOPBACK_HOSTS,
 		...(settings.version.startsWith('1.') ? line1(url) : line2(url)),
 		...SILENT,
 	};
