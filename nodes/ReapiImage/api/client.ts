@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
 import type { RequestBody } from '../request/body';
+import { deadlineSignal } from './deadlineSignal';
 import { readNetworkError, type ApiResponse } from './response';
 import { BALANCE_PATH, GENERATIONS_PATH, taskPath } from './endpoints';
 
@@ -67,8 +68,8 @@ export class ReapiClient {
 		body?: RequestBody,
 	): Promise<ApiResponse> {
 		// The helper's timeout is about silence: an answer that comes drop by drop would never end.
-		const end = AbortSignal.timeout(timeout * TIMEOUT_FACTOR);
-		const abortSignal = cancel ? AbortSignal.any([cancel, end]) : end;
+		const deadline = deadlineSignal(timeout * TIMEOUT_FACTOR, cancel);
+		const abortSignal = deadline.signal;
 		// n8n takes the signal of authenticated requests from the context.
 		const context = Object.create(this.context, {
 			getExecutionCancelSignal: { value: () => abortSignal },
@@ -108,6 +109,8 @@ export class ReapiClient {
 			};
 		} catch (error) {
 			return readNetworkError(error);
+		} finally {
+			deadline.release();
 		}
 	}
 }

@@ -1,5 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { parseUrl } from '../../request/url';
+import { deadlineSignal } from '../../api/deadlineSignal';
 import { errorText } from '../../api/errorText';
 import { checkImageAddress } from './imageAddress';
 import { checkedStream, type ByteStream } from './pngStream';
@@ -99,12 +100,13 @@ export async function downloadImage(
 	options: DownloadOptions,
 ): Promise<Downloaded> {
 	// The helper's own timeout ends with the first bytes on some versions of n8n: a stalled image would never end.
-	const deadline = AbortSignal.timeout(options.timeoutMs);
-	const signal = AbortSignal.any([options.signal, deadline]);
+	const deadline = deadlineSignal(options.timeoutMs, options.signal);
 	try {
-		return await fetchImage(context, url, { ...options, signal });
+		return await fetchImage(context, url, { ...options, signal: deadline.signal });
 	} catch (error) {
-		if (!deadline.aborted) return { ok: false, reason: errorText(error) };
+		if (!deadline.expired) return { ok: false, reason: errorText(error) };
 		return { ok: false, reason: `the image did not arrive within ${options.timeoutMs / 1000} s` };
+	} finally {
+		deadline.release();
 	}
 }
