@@ -6,9 +6,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
+import { parseApiKey } from '../nodes/ReapiImage/api/apiKey';
 import { DEFAULT_BASE_URL, parseBaseUrl } from '../nodes/ReapiImage/api/baseUrl';
 import { BALANCE_PATH } from '../nodes/ReapiImage/api/endpoints';
 import { ERROR_CODES } from '../nodes/ReapiImage/api/errorCodes';
+import { exposingSetting } from '../nodes/ReapiImage/api/exposingSetting';
 
 export class ReapiApi implements ICredentialType {
 	name = 'reapiApi';
@@ -38,7 +40,8 @@ export class ReapiApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: DEFAULT_BASE_URL,
-			description: 'Origin that the API key is sent to: https, or http on this computer',
+			description:
+				"Origin that the API key is sent to: https, or http on this computer. n8n's own proxy settings (HTTP_PROXY, HTTPS_PROXY) apply to an address of this computer too; NO_PROXY=localhost,127.0.0.1,::1 excepts it.",
 		},
 	];
 
@@ -49,6 +52,14 @@ export class ReapiApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> => {
 		const base = parseBaseUrl(credentials.baseUrl);
 		if (!base.ok) throw new UserError(base.reason);
+		const key = parseApiKey(credentials.apiKey);
+		if (!key.ok) throw new UserError(key.failure);
+		const exposed = exposingSetting(request);
+		if (exposed !== undefined) {
+			throw new UserError(
+				`The API key is not sent with a request that ${exposed}. Remove this setting from the request`,
+			);
+		}
 		// n8n's own HTTP Request node names the address uri.
 		const asked: unknown = request.url ?? (request as { uri?: unknown }).uri ?? '';
 		const target = new URL(String(asked), request.baseURL ?? base.origin);
@@ -66,7 +77,7 @@ export class ReapiApi implements ICredentialType {
 			sendCredentialsOnCrossOriginRedirect: false,
 			headers: {
 				...request.headers,
-				Authorization: `Bearer ${String(credentials.apiKey ?? '').trim()}`,
+				Authorization: `Bearer ${key.value}`,
 			},
 		};
 	};

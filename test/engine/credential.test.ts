@@ -1,4 +1,8 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
 import { ReapiApi } from '../../credentials/ReapiApi.credentials';
 import { BALANCE_PATH } from '../../nodes/ReapiImage/api/endpoints';
 import { useBench } from './fixture';
@@ -82,4 +86,65 @@ test("n8n's HTTP Request node cannot send the key elsewhere", async () => {
 	const result = await request(asHttpRequestNode({ uri: 'https://127.0.0.1:9/', json: true }));
 	expect(result.status).toBe('error');
 	expect(result.error?.message).toContain('is not sent to https://127.0.0.1:9');
+});
+
+const REFUSED = 'The API key is not sent with a request that';
+const proxy = { host: '127.0.0.1', port: 9, protocol: 'http' };
+
+test.each<[string, Partial<IHttpRequestOptions>, string]>([
+	['a proxy', { proxy }, 'brings a proxy of its own'],
+	['no check of certificates', { skipSslCertificateValidation: true }, 'does not check'],
+	['agent options', { agentOptions: { rejectUnauthorized: false } } as object, 'does not check'],
+	['an agent', { httpsAgent: {} } as object, 'brings an agent of its own'],
+])('the key is not put on a request with %s', async (_, extra, text) => {
+	const result = await request(asNode({ ...TEST, ...extra }));
+	expect(result.error?.message).toContain(REFUSED);
+	expect(result.error?.message).toContain(text);
+	expect(bench.simulator.requests).toEqual([]);
+});
+
+test.each<[string, LegacyOptions, string]>([
+	['a proxy as text', { proxy: 'http://127.0.0.1:9' }, 'brings a proxy of its own'],
+	['no check of certificates', { rejectUnauthorized: false }, 'does not check'],
+	['agent options', { agentOptions: { rejectUnauthorized: false } as object }, 'does not check'],
+	[
+		'a check of the name of its own',
+		{ agentOptions: { checkServerIdentity: () => undefined } as object },
+		'does not check',
+	],
+])("the key is not put on a request of n8n's HTTP Request node with %s", async (_, extra, text) => {
+	const uri = `${bench.simulator.url}${BALANCE_PATH}`;
+	const result = await request(asHttpRequestNode({ uri, json: true, ...extra }));
+	expect(result.error?.message).toContain(REFUSED);
+	expect(result.error?.message).toContain(text);
+	expect(bench.simulator.requests).toEqual([]);
+});
+
+test('settings that leave the connection as it is are no hindrance', async () => {
+	const uri = `${bench.simulator.url}${BALANCE_PATH}`;
+	const harmless = { rejectUnauthorized: true, agentOptions: { ca: 'a certificate' }, proxy: '' };
+	const result = await request(asHttpRequestNode({ uri, json: true, ...harmless }));
+	expect(result.items('Success')[0]?.json).toEqual({ answer: { balance: 100_000 } });
+});
+
+describe('the API key', () => {
+	test('may be a number, as an expression gives it', async () => {
+		bench.simulator.options.moreKeys.push('1234567890');
+		const result = await bench.run({ prompt: 'a fox' }, { credential: { apiKey: 1234567890 } });
+		expect(result.status).toBe('success');
+		expect(bench.simulator.ledger).toHaveLength(1);
+	});
+
+	test.each<[string, ICredentialDataDecryptedObject[string], string]>([
+		['a list', ['rk_live_secret'], 'is a list, but must be text'],
+		['an object', { key: 'rk_live_secret' }, 'is of type object, but must be text'],
+		['a boolean', true, 'is of type boolean, but must be text'],
+		['of two lines', 'rk_live_secret\nrk_live_other', 'contains a line break'],
+	])('that is %s is refused before anything is sent', async (_, apiKey, text) => {
+		const result = await bench.run({ prompt: 'a fox' }, { credential: { apiKey } });
+		expect(result.status).toBe('error');
+		expect(result.error?.message).toContain(text);
+		expect(`${result.error?.message}${result.error?.description ?? ''}`).not.toContain('secret');
+		expect(bench.simulator.requests).toEqual([]);
+	});
 });

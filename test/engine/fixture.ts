@@ -1,4 +1,9 @@
-import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INode,
+	INodeExecutionData,
+} from 'n8n-workflow';
 import { ReapiApi } from '../../credentials/ReapiApi.credentials';
 import { createExecute } from '../../nodes/ReapiImage/run/execute';
 import { ReapiImage } from '../../nodes/ReapiImage/ReapiImage.node';
@@ -36,7 +41,7 @@ export interface Surroundings {
 	/** Settings of the node besides its parameters: `onError`, `retryOnFail` … */
 	node?: Partial<INode>;
 	/** In place of the simulator's own key and address. */
-	credential?: { apiKey?: string; baseUrl?: string };
+	credential?: { apiKey?: ICredentialDataDecryptedObject[string]; baseUrl?: string };
 	/** Options of the engine: `signal`, `executionId` … */
 	run?: Partial<RunOptions>;
 }

@@ -1,7 +1,10 @@
-import { sleep } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import type * as N8nWorkflow from 'n8n-workflow';
+import { ReapiApi } from '../../credentials/ReapiApi.credentials';
+import { BALANCE_PATH } from '../../nodes/ReapiImage/api/endpoints';
 import { jsonOf, numbered, REAPI_IMAGE_TOOL, sourcesOf, useBench } from './fixture';
 import { currentEngine, initEngine, readBinary } from './harness';
+import { runStub } from './harness/stub';
 import { pngSize } from './png';
 
 // Where n8n 1.x has other rules than 2.x, and that the node runs on it at all. Jest gives the node that line's
@@ -125,3 +128,26 @@ test('a failed download leaves its warning in the item, with or without hints', 
 		{ downloadError: 'the image host answered HTTP 403' },
 	]);
 });
+
+test.each([{ proxy: 'http://127.0.0.1:9' }, { rejectUnauthorized: false }])(
+	'the key is not put on a request with %j',
+	async (extra) => {
+		const { apiKey, url: baseUrl } = bench.simulator;
+		const uri = `${baseUrl}${BALANCE_PATH}`;
+		const send = async (context: IExecuteFunctions) =>
+			await context.helpers.requestWithAuthentication.call(context, 'stubApi', { uri, ...extra });
+		const result = await runStub(
+			async function () {
+				await send(this);
+				return [[]];
+			},
+			{},
+			{
+				credentials: { stubApi: { apiKey, baseUrl } },
+				credentialTypes: { stubApi: Object.assign(new ReapiApi(), { name: 'stubApi' }) },
+			},
+		);
+		expect(result.error?.message).toContain('The API key is not sent with a request that');
+		expect(bench.simulator.requests).toEqual([]);
+	},
+);

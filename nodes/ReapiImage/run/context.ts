@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { parseApiKey } from '../api/apiKey';
 import { parseBaseUrl } from '../api/baseUrl';
 import { ReapiClient } from '../api/client';
 import type { Clock } from './clock';
@@ -42,13 +43,12 @@ export function canceledError(context: IExecuteFunctions, description = ''): Nod
 }
 
 async function readCredential(context: IExecuteFunctions) {
-	const { apiKey, baseUrl } = await context.getCredentials<{
-		apiKey?: string | null;
-		baseUrl?: string;
-	}>('reapiApi');
+	const { apiKey, baseUrl } = await context.getCredentials('reapiApi');
 	const base = parseBaseUrl(baseUrl);
 	if (!base.ok) throw new NodeOperationError(context.getNode(), base.reason);
-	return { apiKey: apiKey ?? '', base };
+	const key = parseApiKey(apiKey);
+	if (!key.ok) throw new NodeOperationError(context.getNode(), key.failure);
+	return { apiKey: key.value, base };
 }
 
 /**
