@@ -126,7 +126,7 @@ describe('a task that cannot be had', () => {
 		const reason = 'The task was not done after 30 seconds';
 		expect(await texts({ prompt: '[slow]', options: { timeout: 30 } })).toEqual({
 			message: reason,
-			description: `Item 0: ${reason}. [Task ID: <task>] ${PAID} For longer waits raise the option Timeout (Seconds), or set When Time Is Up to Output the Task.\n${ALL_TASKS} item 0: <task> (processing).`,
+			description: `Item 0: ${reason}. [Task ID: <task>] ${PAID} For longer waits raise the option Timeout, or set On Timeout to Output the Task.\n${ALL_TASKS} item 0: <task> (processing).`,
 		});
 	});
 

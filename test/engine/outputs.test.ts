@@ -127,7 +127,9 @@ const PENDING = { status: 'processing', model: 'gpt-image-2-official', estimated
 
 test.each<[string, boolean | string]>([
 	['off', false],
-	['off by the word of an expression', "={{ 'False' }}"],
+	['off by a word', "={{ 'False' }}"],
+	['off by another word', "={{ 'no' }}"],
+	['off by a number', '={{ 0 }}'],
 ])('waitForCompletion %s: the task at once, without a poll', async (_, waitForCompletion) => {
 	const result = await bench.run({ ...FOX, waitForCompletion });
 	const { taskId, createdAt } = onlyTask();

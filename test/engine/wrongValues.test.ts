@@ -61,35 +61,35 @@ test.each<{ parameters: IDataObject; text: string; advice?: string }>([
 test.each<{ options: IDataObject; text: string }>([
 	{
 		options: { timeout: 5 },
-		text: 'Timeout (Seconds) is 5, but must be a number from 30 to 3600',
+		text: '"Timeout" is 5, but must be a number from 30 to 3600',
 	},
 	{
 		options: { pollInterval: 61 },
-		text: 'Poll Interval (Seconds) is 61, but must be a number from 0 to 60',
+		text: '"Poll Interval" is 61, but must be 0, or a number from 1 to 60',
 	},
 	{
 		options: { maxParallelTasks: 0 },
-		text: 'Max Parallel Tasks is 0, but must be a number from 1 to 100',
+		text: '"Max Parallel Tasks" is 0, but must be a whole number from 1 to 500',
 	},
 	{
 		options: { spendingLimit: 'much' },
-		text: 'Spending Limit is "much", but must be a number, 0 or more',
+		text: '"Spending Limit" is "much", but must be a number, 0 or more',
 	},
 	{
 		options: { minimumBalance: -1 },
-		text: 'Minimum Balance is -1, but must be a number, 0 or more',
+		text: '"Minimum Balance" is -1, but must be a number, 0 or more',
 	},
 	{
 		options: { outputMode: 'perPage' },
-		text: 'Output Mode is "perPage", but must be one of perImage, perRequest',
+		text: '"Output Mode" is "perPage", but must be one of perImage, perRequest',
 	},
 	{
 		options: { onTimeout: 'wait' },
-		text: 'When Time Is Up is "wait", but must be one of error, returnTask',
+		text: '"On Timeout" is "wait", but must be one of error, returnTask',
 	},
 	{
 		options: { onDownloadFailure: 'ignore' },
-		text: 'When a Download Fails is "ignore", but must be one of returnUrl, error',
+		text: '"On Download Failure" is "ignore", but must be one of returnUrl, error',
 	},
 ])('option $options', async ({ options, text }) => {
 	const result = await bench.run(

@@ -1,12 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { BASIC_MODEL } from '../../models/models';
+import { OPTION_GROUPS } from '../../request/options';
 import { showForImage } from '../conditions';
-import { downloadEntries } from './downloadOptions';
 import { MAKING_OPERATIONS } from '../operations';
-import { entries } from './entry';
+import { optionProperty, sortedByLabel } from './property';
 import { requestEntries } from './requestOptions';
-import { spendingEntries } from './spendingOptions';
-import { waitingEntries } from './waitingOptions';
 
 const field = {
 	displayName: 'Options',
@@ -24,24 +22,27 @@ const inpaint = { show: { '/operation': ['inpaint'] } };
 const waits = { '/waitForCompletion': [false] };
 const downloads = { '/downloadImages': [false] };
 
+/** The fields of a group of options. */
+const group = (name: keyof typeof OPTION_GROUPS, displayOptions?: IDisplayOptions) =>
+	Object.entries(OPTION_GROUPS[name]).map(([key, option]) =>
+		optionProperty(key, option, displayOptions),
+	);
+
 export const options: INodeProperties[] = [
 	{
 		...field,
 		displayOptions: showForImage(MAKING_OPERATIONS),
-		options: entries(
-			{ entries: requestEntries, displayOptions: official },
-			{ entries: requestEntries, displayOptions: inpaint },
-			{ entries: spendingEntries },
-			{ entries: waitingEntries, displayOptions: { hide: waits } },
-			{ entries: downloadEntries, displayOptions: { hide: { ...waits, ...downloads } } },
-		),
+		options: sortedByLabel([
+			...requestEntries.map((entry) => ({ ...entry, displayOptions: official })),
+			...requestEntries.map((entry) => ({ ...entry, displayOptions: inpaint })),
+			...group('submitting'),
+			...group('waiting', { hide: waits }),
+			...group('files', { hide: { ...waits, ...downloads } }),
+		]),
 	},
 	{
 		...field,
 		displayOptions: { show: { resource: ['task'], operation: ['wait'] } },
-		options: entries(
-			{ entries: waitingEntries },
-			{ entries: downloadEntries, displayOptions: { hide: downloads } },
-		),
+		options: sortedByLabel([...group('waiting'), ...group('files', { hide: downloads })]),
 	},
 ];

@@ -1,6 +1,6 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { BACKGROUNDS, MODERATIONS, type Background, type Moderation } from '../../models/qualities';
 import { FIELD_LABELS } from '../../request/labels';
-import type { OptionEntry } from './entry';
 
 const BACKGROUND_OPTIONS: Readonly<Record<Background, { name: string; description: string }>> = {
 	auto: { name: 'Auto', description: 'Left to the model' },
@@ -17,7 +17,7 @@ const MODERATION_OPTIONS: Readonly<Record<Moderation, { name: string; descriptio
 };
 
 /** Shapes the request; known to the official model only. */
-export const requestEntries: OptionEntry[] = [
+export const requestEntries: Array<Omit<INodeProperties, 'displayOptions'>> = [
 	{
 		displayName: FIELD_LABELS.background,
 		name: 'background',

@@ -10,7 +10,7 @@ import { binaryReferences } from './binaryReferences';
 import type { Job } from '../job';
 import type { RunContext } from '../context';
 import { readSettings } from './settings';
-import { isSwitchedOff } from './switchedOff';
+import { readSwitch } from './switches';
 
 /** A job that may be carried out, or what is wrong with its item. */
 export type PreparedJob =
@@ -83,17 +83,19 @@ function asJob(
 	const { context, asTool } = run;
 	const read = readSettings(options);
 	if (!read.ok) return refuse(read.failure);
-	const { settings } = read;
-	const wait = !isSwitchedOff(context, 'waitForCompletion', itemIndex);
-	const download = !isSwitchedOff(context, 'downloadImages', itemIndex);
+	const settings = read.value;
+	const wait = readSwitch(context, 'waitForCompletion', itemIndex);
+	if (!wait.ok) return refuse(wait.failure);
+	const download = readSwitch(context, 'downloadImages', itemIndex);
+	if (!download.ok) return refuse(download.failure);
 	return {
 		ok: true,
 		job: {
 			itemIndex,
 			settings,
 			cadence: { latency: usualLatency(request), pollIntervalS: settings.pollIntervalS },
-			wait,
-			download: download && !asTool,
+			wait: wait.value,
+			download: download.value && !asTool,
 			order: { request, body: toBody(request), estimate: estimateCost(request) },
 		},
 	};

@@ -1,115 +1,41 @@
-import { z } from 'zod';
 import { inputFailure, type Failure } from '../../api/failure';
-import { isBlank } from '../../request/blank';
-import {
-	DEFAULT_BINARY_PROPERTY,
-	SETTING_LABELS,
-	SETTING_RANGES,
-	type NumberRange,
-} from '../../request/options';
+import { OPTIONS, type OptionName } from '../../request/options';
+import { checkOption, defaultOf, type OptionValue } from '../../request/options/kinds';
+import { shownValue } from '../../request/shownValue';
+import { fail, succeed, type Result } from '../../result';
 
-/** The options of an item, read and checked. */
-export interface Settings {
-	/** Binary field of the first image. */
-	readonly binaryPropertyName: string;
-	/** File name without index and ending; empty: the task id. */
-	readonly fileName: string;
-	readonly outputMode: 'perImage' | 'perRequest';
+/** Every option by its name, checked. */
+type OptionValues = { readonly [K in OptionName]: OptionValue<(typeof OPTIONS)[K]> };
+
+/** The options of an item, read and checked; what they are for stands with each of them in `request/options`. */
+export interface Settings extends Omit<OptionValues, 'timeout' | 'pollInterval'> {
 	/** How long to wait for a task, ms. */
 	readonly timeoutMs: number;
-	readonly onTimeout: 'error' | 'returnTask';
 	/** Seconds between polls; 0: the node's own cadence. */
 	readonly pollIntervalS: number;
-	readonly maxParallelTasks: number;
-	readonly onDownloadFailure: 'returnUrl' | 'error';
-	/** Credits; 0: no limit. */
-	readonly spendingLimit: number;
-	/** Credits; 0: no minimum. */
-	readonly minimumBalance: number;
 }
 
-function reject(
-	ctx: z.RefinementCtx,
-	label: string,
-	value: unknown,
-	allowed: string,
-): typeof z.NEVER {
-	const message = `${label} is ${JSON.stringify(value)}, but must be ${allowed}`;
-	ctx.addIssue({ code: z.ZodIssueCode.custom, message });
-	return z.NEVER;
-}
+const refuse = (faults: readonly string[]) =>
+	fail(inputFailure(faults.join('; '), 'Correct the option, or remove it to use its default.'));
 
-function amount(name: keyof typeof SETTING_RANGES) {
-	const { min, max, default: fallback }: NumberRange = SETTING_RANGES[name];
-	return z.unknown().transform((value, ctx): number => {
-		if (isBlank(value)) return fallback;
-		const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
-		if (number >= min && number <= (max ?? Infinity)) return number;
-		const allowed =
-			max === undefined ? `a number, ${min} or more` : `a number from ${min} to ${max}`;
-		return reject(ctx, SETTING_LABELS[name], value, allowed);
-	});
-}
-
-function oneOf<const T extends string>(
-	name: keyof typeof SETTING_LABELS,
-	values: readonly [T, ...T[]],
-) {
-	return z.unknown().transform((value, ctx): T => {
-		if (isBlank(value)) return values[0];
-		const found = values.find((allowed) => allowed === value);
-		return found ?? reject(ctx, SETTING_LABELS[name], value, `one of ${values.join(', ')}`);
-	});
-}
-
-function text(fallback: string) {
-	return z.unknown().transform((value) => (isBlank(value) ? fallback : String(value).trim()));
-}
-
-const schema = z
-	.object({
-		binaryPropertyName: text(DEFAULT_BINARY_PROPERTY),
-		fileName: text(''),
-		outputMode: oneOf('outputMode', ['perImage', 'perRequest']),
-		timeout: amount('timeout'),
-		onTimeout: oneOf('onTimeout', ['error', 'returnTask']),
-		pollInterval: amount('pollInterval'),
-		maxParallelTasks: amount('maxParallelTasks'),
-		onDownloadFailure: oneOf('onDownloadFailure', ['returnUrl', 'error']),
-		spendingLimit: amount('spendingLimit'),
-		minimumBalance: amount('minimumBalance'),
-	})
-	.transform(({ timeout, pollInterval, maxParallelTasks, ...rest }): Settings => ({
-		...rest,
-		timeoutMs: timeout * 1000,
-		// Below a second only the node's own cadence is meant.
-		pollIntervalS: pollInterval < 1 ? 0 : pollInterval,
-		maxParallelTasks: Math.floor(maxParallelTasks),
-	}));
-
-// An expression that gives nothing must not take a guard of the credits away.
-const GUARDS = ['spendingLimit', 'minimumBalance'] as const;
-const guarded = z.record(z.unknown()).superRefine((options, ctx) => {
-	for (const name of GUARDS) {
-		if (name in options && isBlank(options[name])) {
-			reject(ctx, SETTING_LABELS[name], options[name] ?? null, 'a number, 0 or more');
-		}
+/** Checks the `options` of an item. An option that is not there has its default; other names are left alone. */
+export function readSettings(options: unknown): Result<Settings, Failure> {
+	const given = options ?? {};
+	if (typeof given !== 'object' || Array.isArray(given)) {
+		return refuse([`"Options" is ${shownValue(given)}, but must be a collection of options`]);
 	}
-});
-
-/** Checks the `options` of an item; empty values count as the defaults, but not those of the credit guards. */
-export function readSettings(
-	options: unknown,
-):
-	| { readonly ok: true; readonly settings: Settings }
-	| { readonly ok: false; readonly failure: Failure } {
-	const result = guarded.pipe(schema).safeParse(options ?? {});
-	if (result.success) return { ok: true, settings: result.data };
-	return {
-		ok: false,
-		failure: inputFailure(
-			result.error.issues.map(({ message }) => message).join('; '),
-			'Correct the option, or remove it to use its default.',
-		),
-	};
+	const faults: string[] = [];
+	const values: Partial<Record<OptionName, unknown>> = {};
+	for (const name of Object.keys(OPTIONS) as OptionName[]) {
+		const option = OPTIONS[name];
+		const value: unknown = Object.entries(given).find(([key]) => key === name)?.[1];
+		const checked = Object.hasOwn(given, name)
+			? checkOption(option, value)
+			: succeed(defaultOf(option));
+		if (checked.ok) values[name] = checked.value;
+		else faults.push(`"${option.label}" is ${shownValue(value)}, but must be ${checked.failure}`);
+	}
+	if (faults.length > 0) return refuse(faults);
+	const { timeout, pollInterval, ...rest } = values as OptionValues;
+	return succeed({ ...rest, timeoutMs: timeout * 1000, pollIntervalS: pollInterval });
 }

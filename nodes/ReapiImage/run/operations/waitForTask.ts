@@ -5,7 +5,7 @@ import type { PreparedJob } from '../input/prepareImageJob';
 import type { Operation } from './operation';
 import { startRun, type RunContext } from '../context';
 import { readSettings } from '../input/settings';
-import { isSwitchedOff } from '../input/switchedOff';
+import { readSwitch } from '../input/switches';
 import { readTaskId } from '../input/taskId';
 
 // Nothing is known of the request behind a task id: it is looked at at once, and then at the usual pace.
@@ -18,8 +18,9 @@ function prepare(run: RunContext, itemIndex: number): PreparedJob {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const checked = readSettings(options);
 	if (!checked.ok) return checked;
-	const { settings } = checked;
-	const download = !isSwitchedOff(context, 'downloadImages', itemIndex);
+	const settings = checked.value;
+	const download = readSwitch(context, 'downloadImages', itemIndex);
+	if (!download.ok) return download;
 	return {
 		ok: true,
 		job: {
@@ -27,7 +28,7 @@ function prepare(run: RunContext, itemIndex: number): PreparedJob {
 			settings,
 			cadence: { latency: UNKNOWN_LATENCY, pollIntervalS: settings.pollIntervalS },
 			wait: true,
-			download: download && !asTool,
+			download: download.value && !asTool,
 			taskId: read.taskId,
 		},
 	};
