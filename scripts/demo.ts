@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- a command-line program, which runs on a developer's machine and never inside n8n */
 import { join } from 'node:path';
-import { estimateCost } from '../nodes/ReapiImage/models/prices';
+import { estimateCost } from '../nodes/ReapiImage/models/estimate';
 import { initEngine, loadPackage, startWorkflow } from '../test/engine/harness';
 import { agreed } from './demo/consent';
 import { readFlags, USAGE, type Flags } from './demo/flags';

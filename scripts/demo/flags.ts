@@ -1,17 +1,18 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a command-line program, which runs on a developer's machine and never inside n8n */
 import { parseArgs } from 'node:util';
-import { MODEL_IDS } from '../../nodes/ReapiImage/models/models';
-import { QUALITIES } from '../../nodes/ReapiImage/models/qualities';
-import { RESOLUTIONS, SIZES } from '../../nodes/ReapiImage/models/sizes';
+import { MODELS } from '../../nodes/ReapiImage/models/models';
+import { imagesMax, resolutionsOf, sizeValuesOf } from '../../nodes/ReapiImage/models/questions';
+
+const [model] = MODELS;
 
 export const USAGE = `npm run demo -- [--prompt <text>] [--size 16:9] [--resolution 1k] [--quality low] [--n 1] [--model <id>] [--yes]
 
-  --prompt      what the image shows, 1 to 4,000 characters
-  --size        ${SIZES.join(', ')}, or WIDTHxHEIGHT below 4k
-  --resolution  ${RESOLUTIONS.join(', ')} (4k: widescreen sizes alone)
-  --quality     ${QUALITIES.join(', ')}
-  --n           number of images, 1 to 4
-  --model       ${MODEL_IDS.join(' or ')}
+  --prompt      what the image shows, 1 to ${model.promptMax.toLocaleString('en')} characters
+  --size        ${sizeValuesOf(model).join(', ')}, or WIDTHxHEIGHT below 4k
+  --resolution  ${resolutionsOf(model).join(', ')} (4k: widescreen sizes alone)
+  --quality     ${model.fields.quality?.values.join(', ')}
+  --n           number of images, 1 to ${imagesMax(model)}
+  --model       ${MODELS.map(({ id }) => id).join(' or ')}
   --yes         with REAPI_API_KEY: spend the credits without asking
 
 Without REAPI_API_KEY a simulated reAPI on this computer makes the images: nothing is spent. With it the real service

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- a command-line program, which runs on a developer's machine and never inside n8n */
-import { usualLatency } from '../../nodes/ReapiImage/models/latency';
+import { usualLatency } from '../../nodes/ReapiImage/models/usualLatency';
 import type { ImageRequest } from '../../nodes/ReapiImage/request/types';
 
 const TERMINAL_EVERY_MS = 1_000;

@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a command-line program, which runs on a developer's machine and never inside n8n */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MODELS } from '../../nodes/ReapiImage/models/models';
 import { checkRequest } from '../../nodes/ReapiImage/request/checkRequest';
 import type { ImageRequest } from '../../nodes/ReapiImage/request/types';
 import type { WorkflowJson } from '../../test/engine/harness';
@@ -11,13 +10,13 @@ const EXAMPLE = join(__dirname, '..', '..', 'examples', 'text-to-image.workflow.
 const NODE_TYPE = 'n8n-nodes-reapi.reapiImage';
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 
-// The node leaves these out for the other model; on a command line that would be a surprise.
-const OFFICIAL_FLAGS = ['quality', 'n'] as const;
+// The node leaves these out for a model that does not know them; on a command line that would be a surprise.
+const OPTIONAL_FLAGS = ['quality', 'n'] as const;
 
 function surprises(given: Flags['parameters'], { model }: ImageRequest): string[] {
-	if (MODELS[model].fullFeatures) return [];
-	return OFFICIAL_FLAGS.filter((name) => given[name] !== undefined).map(
-		(name) => `--${name}: ${model} does not have it. Leave it out, or choose another --model.`,
+	const unknown = OPTIONAL_FLAGS.filter((name) => !model.fields[name] && given[name] !== undefined);
+	return unknown.map(
+		(name) => `--${name}: ${model.id} does not have it. Leave it out, or choose another --model.`,
 	);
 }
 
@@ -45,11 +44,11 @@ export async function demoWorkflow(
 	const parameters = { ...node.parameters, ...given };
 	const checked = checkRequest('generate', parameters, { allowLoopback: false });
 	const problems = checked.ok
-		? surprises(given, checked.request)
-		: checked.issues.map(({ field, message, advice }) => `--${field}: ${message}. ${advice}`);
+		? surprises(given, checked.value)
+		: checked.failure.map(({ field, message, advice }) => `--${field}: ${message}. ${advice}`);
 	if (!checked.ok || problems.length > 0) throw new Error(problems.join('\n'));
 	node.parameters = { ...parameters, options };
 	// The editor draws the notes; no engine runs them.
 	const nodes = example.nodes.filter(({ type }) => type !== STICKY_NOTE);
-	return { workflow: { ...example, nodes }, nodeName: node.name, request: checked.request };
+	return { workflow: { ...example, nodes }, nodeName: node.name, request: checked.value };
 }

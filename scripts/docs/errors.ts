@@ -1,6 +1,7 @@
 import { ERROR_CODES } from '../../nodes/ReapiImage/api/errorCodes';
-import { OFFICIAL_MODEL } from '../../nodes/ReapiImage/models/models';
-import { REJECTIONS } from '../../nodes/ReapiImage/request/rejections';
+import type { Model, Models } from '../../nodes/ReapiImage/models/model';
+import { resolutionLabel } from '../../nodes/ReapiImage/models/sizes';
+import { REJECTIONS, type Rejection } from '../../nodes/ReapiImage/request/rejections';
 import { code, table } from './table';
 
 /** Every code that the vendor's public pages name: where it comes, what it means and what to do. */
@@ -16,31 +17,54 @@ export function errorTable(): string {
 	);
 }
 
-// The argument is what a user would see in place of the three dots.
-const ROWS = [
-	['The prompt is empty', REJECTIONS.promptMissing()],
-	['The prompt is too long', REJECTIONS.promptTooLong()],
-	['The size is not one of the list', REJECTIONS.size('…', OFFICIAL_MODEL)],
-	['The resolution is not one of the list', REJECTIONS.resolution('…')],
-	['4K with another size than its six', REJECTIONS.size4k()],
-	['The number of images is out of range', REJECTIONS.n()],
-	['Too many reference images', REJECTIONS.tooManyReferences()],
-	['A mask without a reference image', REJECTIONS.maskWithoutReference()],
-	['A reference image that the internet cannot fetch', REJECTIONS.imageUrl()],
-	['A mask that the internet cannot fetch', REJECTIONS.maskUrl()],
-	['The quality is not one of the list', REJECTIONS.quality('…')],
-	['The background is not one of the list', REJECTIONS.background('…')],
-	['The moderation is not one of the list', REJECTIONS.moderation('…')],
-] as const;
+type Row = readonly [wrong: string, rejection: Rejection];
 
-/** What the node checks before anything is sent, with reAPI's code and wording. */
-export function validationTable(): string {
+// The dots stand for what a user would see.
+function rowsOf(model: Model): Row[] {
+	const { fields, resolutions } = model;
+	const choices = (['quality', 'background', 'moderation'] as const).flatMap((name): Row[] => {
+		const choice = fields[name];
+		if (!choice) return [];
+		return [[`The ${name} is not one of the list`, REJECTIONS.choice(name, '…', choice.values)]];
+	});
+	return [
+		['The prompt is empty', REJECTIONS.promptMissing()],
+		['The prompt is too long', REJECTIONS.promptTooLong(model)],
+		['The size is not one of the list', REJECTIONS.size('…', model)],
+		['The resolution is not one of the list', REJECTIONS.resolution('…', model)],
+		...resolutions
+			.filter(({ explicitSize }) => explicitSize)
+			.map(({ id }): Row => [
+				`${resolutionLabel(id)} with a size that it does not have`,
+				REJECTIONS.explicitSize(model, id),
+			]),
+		...(fields.n ? [['The number of images is out of range', REJECTIONS.n(model)] as const] : []),
+		...(fields.references
+			? [
+					[
+						'Too many reference images',
+						REJECTIONS.tooManyReferences(fields.references.max),
+					] as const,
+				]
+			: []),
+		...(fields.mask
+			? [['A mask without a reference image', REJECTIONS.maskWithoutReference()] as const]
+			: []),
+		['A reference image that the internet cannot fetch', REJECTIONS.imageUrl()],
+		...(fields.mask
+			? [['A mask that the internet cannot fetch', REJECTIONS.maskUrl()] as const]
+			: []),
+		...choices,
+	];
+}
+
+/** What the node checks before anything is sent, with reAPI's code and wording: every different row of the models. */
+export function validationTable(models: Models): string {
+	const rows = models
+		.flatMap(rowsOf)
+		.map(([wrong, rejection]) => [wrong, code(String(rejection.code)), code(rejection.message)]);
 	return table(
 		['What is wrong', 'Code', 'Text'],
-		ROWS.map(([wrong, rejection]) => [
-			wrong,
-			code(String(rejection.code)),
-			code(rejection.message),
-		]),
+		[...new Map(rows.map((row) => [row.join(), row])).values()],
 	);
 }

@@ -1,8 +1,8 @@
 import { RESULT_LIFETIME_S } from '../../nodes/ReapiImage/api/task';
-import { MODELS, OFFICIAL_MODEL } from '../../nodes/ReapiImage/models/models';
+import type { Model, Models } from '../../nodes/ReapiImage/models/model';
+import { imagesMax } from '../../nodes/ReapiImage/models/questions';
 import { OPTIONS } from '../../nodes/ReapiImage/request/options';
 import { allowedNumbers, type NumberOption } from '../../nodes/ReapiImage/request/options/kinds';
-import { PROMPT_MAX_CHARS, REFERENCES_MAX } from '../../nodes/ReapiImage/request/rejections';
 import { MAX_POLLS_PER_SECOND } from '../../nodes/ReapiImage/run/tasks/schedule';
 import { table } from './table';
 
@@ -12,14 +12,32 @@ const optionRow = (option: NumberOption, note = `${option.default} by default`):
 	`${allowedNumbers(option)}${option.unit === undefined ? '' : ` (${option.unit.toLowerCase()})`}, ${note}`,
 ];
 
+/** A limit that all models share, or each model's. */
+function perModel(models: Models, limit: (model: Model) => string): string {
+	const [first, ...others] = models.map(limit);
+	if (first !== undefined && others.every((each) => each === first)) return first;
+	return models.map((model) => `${model.name}: ${limit(model)}`).join('; ');
+}
+
+function referenceLimit({ fields }: Model): string {
+	return fields.references ? `1 to ${fields.references.max}` : 'none';
+}
+
+function imageLimit(model: Model): string {
+	return imagesMax(model) === 1 ? '1' : `1 to ${imagesMax(model)}`;
+}
+
 /** The limits of the API and of the node. */
-export function limitTable(): string {
+export function limitTable(models: Models): string {
 	return table(
 		['What', 'Limit'],
 		[
-			['Prompt', `1 to ${PROMPT_MAX_CHARS.toLocaleString('en')} characters`],
-			['Reference images', `1 to ${REFERENCES_MAX}`],
-			['Images per request', `1 to ${MODELS[OFFICIAL_MODEL].maxImages} (GPT Image 2: 1)`],
+			[
+				'Prompt',
+				perModel(models, ({ promptMax }) => `1 to ${promptMax.toLocaleString('en')} characters`),
+			],
+			['Reference images', perModel(models, referenceLimit)],
+			['Images per request', perModel(models, imageLimit)],
 			['Image URLs are valid for', `${RESULT_LIFETIME_S / 86_400} days`],
 			optionRow(OPTIONS.timeout),
 			optionRow(OPTIONS.maxParallelTasks),

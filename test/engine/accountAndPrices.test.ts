@@ -80,7 +80,14 @@ describe('image.estimateCost', () => {
 		const parameters = { operation: 'estimateCost', model: 'gpt-image-2', resolution: '2k' };
 		const result = await bench.run(parameters);
 		expect(jsonOf(result.items('Node'))).toEqual([
-			{ credits: 50, usd: 0.05, perImageUsd: 0.05, priceTableDate: DATE },
+			{
+				credits: 50,
+				usd: 0.05,
+				perImageUsd: 0.05,
+				priceTableDate: DATE,
+				billedQuality: null,
+				billedSize: null,
+			},
 		]);
 	});
 

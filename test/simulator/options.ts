@@ -1,4 +1,6 @@
 import { digest } from './chance';
+import type { Models } from '../../nodes/ReapiImage/models/model';
+import { MODELS } from '../../nodes/ReapiImage/models/models';
 import type { RequestBody } from '../../nodes/ReapiImage/request/body';
 
 /** Requests of one account within a window of time; the one above gets 429 with Retry-After. */
@@ -22,6 +24,8 @@ export interface SimulatorOptions {
 	otherAccountKeys: string[];
 	/** Credits of each account at the start. */
 	balance: number;
+	/** The models that there are: their rules, prices, latencies and sizes. */
+	models: Models;
 	/** Factor on the usual latency of the catalog: 1 is real time, 0 finishes every task at once. */
 	timeScale: number;
 	/** Seconds that a task takes, unscaled, in place of the catalog's latency. */
@@ -52,6 +56,7 @@ export function withDefaults(options: Partial<SimulatorOptions>): SimulatorOptio
 		revokedKeys: [makeKey(seed, 'revoked')],
 		otherAccountKeys: [makeKey(seed, 'other account')],
 		balance: 100_000,
+		models: MODELS,
 		timeScale: 1,
 		fetchReferences: true,
 		log: () => {},

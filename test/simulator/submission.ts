@@ -1,4 +1,4 @@
-import { estimateCost } from '../../nodes/ReapiImage/models/prices';
+import { estimateCost } from '../../nodes/ReapiImage/models/estimate';
 import type { Caller } from './access';
 import { moderate } from './moderation';
 import type { Simulation } from './simulation';
@@ -23,7 +23,7 @@ export function submit(
 	{ account, key }: Caller,
 	body: unknown,
 ): SimulatedTask {
-	const request = validate(body);
+	const request = validate(body, simulation.options.models);
 	moderate(request);
 	const id = newTaskId();
 	const charge = account.charge(id, estimateCost(request).credits, key, request.body);

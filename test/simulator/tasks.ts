@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { usualLatency } from '../../nodes/ReapiImage/models/latency';
+import { usualLatency } from '../../nodes/ReapiImage/models/usualLatency';
 import type { Pixels } from '../../nodes/ReapiImage/models/sizes';
 import { chance } from './chance';
 import { clock } from './clock';
@@ -111,7 +111,7 @@ export function settle(task: SimulatedTask): 'processing' | 'completed' | 'faile
 
 /** Pixels of each image of a task. */
 export function taskPixels({ request, references }: SimulatedTask): Pixels {
-	return outputPixels(request.size, request.resolution, references?.[0]?.pixels);
+	return outputPixels(request, references?.[0]?.pixels);
 }
 
 function imageUrlsOf(task: SimulatedTask, imageOrigin: string): readonly string[] | undefined {
@@ -152,7 +152,7 @@ export interface TaskEnvelope {
 export function submitEnvelope({ id, request, createdAt }: SimulatedTask): TaskEnvelope {
 	return {
 		id,
-		model: request.model,
+		model: request.model.id,
 		status: 'processing',
 		created_at: Math.floor(createdAt / 1000),
 	};

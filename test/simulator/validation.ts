@@ -1,23 +1,14 @@
+import type { Model, Models } from '../../nodes/ReapiImage/models/model';
+import { findModel, MODELS } from '../../nodes/ReapiImage/models/models';
 import {
-	BASIC_MODEL,
-	MODELS,
-	OFFICIAL_MODEL,
-	type ModelId,
-} from '../../nodes/ReapiImage/models/models';
-import {
-	BACKGROUNDS,
-	MODERATIONS,
-	QUALITIES,
-	type Quality,
-} from '../../nodes/ReapiImage/models/qualities';
-import { RESOLUTIONS, SIZES, SIZES_4K, type Resolution } from '../../nodes/ReapiImage/models/sizes';
+	imagesMax,
+	resolutionsOf,
+	sizesAt,
+	sizesOf,
+	sizeValuesOf,
+} from '../../nodes/ReapiImage/models/questions';
 import type { RequestBody } from '../../nodes/ReapiImage/request/body';
-import {
-	PROMPT_MAX_CHARS,
-	REFERENCES_MAX,
-	REJECTIONS,
-	type Rejection,
-} from '../../nodes/ReapiImage/request/rejections';
+import { REJECTIONS, type Rejection } from '../../nodes/ReapiImage/request/rejections';
 import { parseUrl } from '../../nodes/ReapiImage/request/url';
 import { Refusal } from './answers';
 import { CODES } from './codes';
@@ -26,25 +17,30 @@ import { CODES } from './codes';
 export interface AcceptedRequest {
 	/** As it was sent. */
 	readonly body: RequestBody;
-	readonly model: ModelId;
+	readonly model: Model;
 	readonly prompt: string;
 	/** Undefined: mirrors the first reference. */
 	readonly size?: string;
-	readonly resolution: Resolution;
-	readonly quality: Quality;
+	readonly resolution: string;
+	/** Undefined for a model without qualities. */
+	readonly quality?: string;
 	readonly n: number;
 	readonly imageUrls: readonly string[];
 	readonly maskUrl?: string;
-	readonly moderation: string;
+	readonly moderation?: string;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const COMMON_FIELDS = ['model', 'prompt', 'size', 'resolution', 'n', 'image_urls'];
-const FIELDS: Readonly<Record<ModelId, readonly string[]>> = {
-	[BASIC_MODEL]: COMMON_FIELDS,
-	[OFFICIAL_MODEL]: [...COMMON_FIELDS, 'quality', 'mask_url', 'background', 'moderation'],
-};
+/** The fields of the body that a model knows. */
+function fieldsOf({ fields }: Model): readonly string[] {
+	return [
+		...['model', 'prompt', 'size', 'resolution', 'n'],
+		...(fields.references ? ['image_urls'] : []),
+		...(fields.mask ? ['mask_url'] : []),
+		...(['quality', 'background', 'moderation'] as const).filter((name) => fields[name]),
+	];
+}
 
 function refuse({ code, message }: Rejection): never {
 	throw new Refusal(400, code, message);
@@ -54,48 +50,64 @@ function invalid(message: string): never {
 	return refuse({ code: CODES.invalid, message });
 }
 
-function modelOf(value: unknown): ModelId {
+function modelOf(value: unknown, models: Models): Model {
 	if (value === undefined) return refuse({ code: CODES.missing, message: 'model is required' });
-	if (value === OFFICIAL_MODEL || value === BASIC_MODEL) return value;
-	return refuse(REJECTIONS.model(String(value)));
+	const found = typeof value === 'string' ? findModel(value, models) : undefined;
+	return found?.id === value ? found : refuse(REJECTIONS.model(String(value), models));
 }
 
-function promptOf(value: unknown): string {
+function promptOf(value: unknown, model: Model): string {
 	if (value === undefined || value === null || value === '') {
 		return refuse(REJECTIONS.promptMissing());
 	}
 	if (typeof value !== 'string') return invalid('prompt must be a string');
 	// UTF-16 units, as zod counts them: the schemas of the vendor's front end are zod's.
-	if (value.length > PROMPT_MAX_CHARS) return refuse(REJECTIONS.promptTooLong());
+	if (value.length > model.promptMax) return refuse(REJECTIONS.promptTooLong(model));
 	return value;
 }
 
-function choiceOf<T extends string>(
+function choiceOf(
 	value: unknown,
-	allowed: readonly T[],
-	fallback: T,
+	allowed: readonly string[],
+	assumed: string,
 	rejection: (value: string) => Rejection,
-): T {
-	if (value === undefined) return fallback;
+): string {
+	if (value === undefined) return assumed;
 	return allowed.find((choice) => choice === value) ?? refuse(rejection(String(value)));
 }
 
-function resolutionOf(value: unknown): Resolution {
-	const lower = typeof value === 'string' ? value.toLowerCase() : value;
-	const rejection = () => REJECTIONS.resolution(String(value));
-	return choiceOf(lower, RESOLUTIONS, '1k', rejection);
+function optionalChoiceOf(
+	field: 'quality' | 'background' | 'moderation',
+	fields: Fields,
+	model: Model,
+): string | undefined {
+	const choice = model.fields[field];
+	return (
+		choice &&
+		choiceOf(fields[field], choice.values, choice.assumed, (value) =>
+			REJECTIONS.choice(field, value, choice.values),
+		)
+	);
 }
 
-function sizeOf(value: unknown, model: ModelId, resolution: Resolution): string | undefined {
+function resolutionOf(value: unknown, model: Model): string {
+	const lower = typeof value === 'string' ? value.toLowerCase() : value;
+	const rejection = () => REJECTIONS.resolution(String(value), model);
+	return choiceOf(lower, resolutionsOf(model), model.assumed.resolution, rejection);
+}
+
+function sizeOf(value: unknown, model: Model, resolution: string): string | undefined {
 	const size = value === undefined ? undefined : String(value);
-	const ratio = SIZES.some((known) => known === value);
-	const pixels = model === OFFICIAL_MODEL && typeof value === 'string' && isPixelSize(value);
-	if (size !== undefined && !ratio && !pixels) {
+	const known = sizeValuesOf(model).some((each) => each === value);
+	const pixels =
+		model.fields.pixelSize !== undefined && typeof value === 'string' && isPixelSize(value);
+	if (size !== undefined && !known && !pixels) {
 		return refuse(REJECTIONS.size(size, model));
 	}
-	if (resolution === '4k' && !SIZES_4K.some((wide) => wide === size)) {
-		return refuse(REJECTIONS.size4k());
-	}
+	const { explicitSize } = sizesOf(model, resolution);
+	const here = sizesAt(model, resolution).some((each) => each === size);
+	if (explicitSize && !here) return refuse(REJECTIONS.explicitSize(model, resolution));
+	if (size !== undefined && !here && !pixels) return refuse(REJECTIONS.size(size, model));
 	return size;
 }
 
@@ -103,23 +115,24 @@ function isPixelSize(value: string): boolean {
 	return /^[1-9]\d{0,5}x[1-9]\d{0,5}$/.test(value);
 }
 
-function countOf(value: unknown, model: ModelId): number {
+function countOf(value: unknown, model: Model): number {
 	if (value === undefined) return 1;
-	const { maxImages } = MODELS[model];
-	if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= maxImages) {
+	const max = imagesMax(model);
+	if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= max) {
 		return value;
 	}
-	return model === OFFICIAL_MODEL ? refuse(REJECTIONS.n()) : invalid('n must be 1');
+	return model.fields.n ? refuse(REJECTIONS.n(model)) : invalid('n must be 1');
 }
 
 function isPublicUrl(value: unknown): value is string {
 	return typeof value === 'string' && /^https?:$/.test(parseUrl(value)?.protocol ?? '');
 }
 
-function imageUrlsOf(value: unknown): readonly string[] {
+function imageUrlsOf(value: unknown, { fields }: Model): readonly string[] {
 	if (value === undefined) return [];
 	if (!Array.isArray(value)) return invalid('image_urls must be an array of URLs');
-	if (value.length > REFERENCES_MAX) return refuse(REJECTIONS.tooManyReferences());
+	const max = fields.references?.max ?? 0;
+	if (value.length > max) return refuse(REJECTIONS.tooManyReferences(max));
 	if (!value.every(isPublicUrl)) return refuse(REJECTIONS.imageUrl());
 	return value;
 }
@@ -131,31 +144,33 @@ function maskUrlOf(value: unknown, imageUrls: readonly string[]): string | undef
 }
 
 /**
- * Checks a body by the vendor's rules, written here anew: the node's own check must not be its own judge.
+ * Checks a body by the vendor's rules, written here anew: the node's own check must not be its own judge. What a model
+ * knows is read from the same data.
  * Strict: a field that the model does not know is refused (code 20003; the wording is not documented).
  * @throws Refusal 400 with the vendor's code and message for the first broken rule
  */
-export function validate(body: unknown): AcceptedRequest {
+export function validate(body: unknown, models: Models = MODELS): AcceptedRequest {
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
 		return invalid('the request body must be a JSON object');
 	}
 	const fields: Fields = { ...body };
-	const model = modelOf(fields.model);
-	const unknown = Object.keys(fields).find((field) => !FIELDS[model].includes(field));
+	const model = modelOf(fields.model, models);
+	const unknown = Object.keys(fields).find((field) => !fieldsOf(model).includes(field));
 	if (unknown !== undefined) return refuse(REJECTIONS.unknownField(unknown));
-	const resolution = resolutionOf(fields.resolution);
-	const imageUrls = imageUrlsOf(fields.image_urls);
+	const resolution = resolutionOf(fields.resolution, model);
+	const imageUrls = imageUrlsOf(fields.image_urls, model);
+	const size = sizeOf(fields.size, model, resolution);
 	const accepted = {
 		model,
-		prompt: promptOf(fields.prompt),
-		size: sizeOf(fields.size, model, resolution) ?? (imageUrls.length > 0 ? undefined : '1:1'),
+		prompt: promptOf(fields.prompt, model),
+		size: size ?? (imageUrls.length > 0 ? undefined : model.assumed.ratio),
 		resolution,
-		quality: choiceOf(fields.quality, QUALITIES, 'auto', REJECTIONS.quality),
+		quality: optionalChoiceOf('quality', fields, model),
 		n: countOf(fields.n, model),
 		imageUrls,
 		maskUrl: maskUrlOf(fields.mask_url, imageUrls),
-		moderation: choiceOf(fields.moderation, MODERATIONS, 'auto', REJECTIONS.moderation),
+		moderation: optionalChoiceOf('moderation', fields, model),
 	};
-	choiceOf(fields.background, BACKGROUNDS, 'auto', REJECTIONS.background);
+	optionalChoiceOf('background', fields, model);
 	return { ...accepted, body: body as RequestBody };
 }

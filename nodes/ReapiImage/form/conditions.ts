@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { BASIC_MODEL } from '../models/models';
 import type { FormOperation } from './operations';
+import { BASIC_MODEL } from './legacy';
 
 type Hide = NonNullable<IDisplayOptions['hide']>;
 

@@ -1,4 +1,3 @@
-import { MODELS } from '../models/models';
 import type { ImageRequest } from './types';
 
 /** The JSON body of POST /api/v1/images/generations, in the API's own field names. */
@@ -17,33 +16,25 @@ export interface RequestBody {
 
 /**
  * The body of a checked request: a field that says what the API would assume anyway is left out
- * (vendor's page: the default of each field; `size` is 1:1 only without references).
+ * (vendor's page: the default of each field; `size` has one only without references).
  */
 export function toBody(request: ImageRequest): RequestBody {
-	const {
-		model,
-		prompt,
-		size,
-		resolution,
-		quality,
-		n,
-		imageUrls,
-		maskUrl,
-		background,
-		moderation,
-	} = request;
+	const { model, prompt, size, resolution, n, imageUrls, maskUrl } = request;
+	const { assumed, fields } = model;
 	const withReferences = imageUrls.length > 0;
-	const full = MODELS[model].fullFeatures;
+	const chosen = (field: 'quality' | 'background' | 'moderation') =>
+		request[field] !== undefined &&
+		request[field] !== fields[field]?.assumed && { [field]: request[field] };
 	return {
-		model,
+		model: model.id,
 		prompt,
-		...(size !== undefined && (withReferences || size !== '1:1') && { size }),
-		...(resolution !== '1k' && { resolution }),
-		...(full && quality !== 'auto' && { quality }),
-		...(full && n !== 1 && { n }),
+		...(size !== undefined && (withReferences || size !== assumed.ratio) && { size }),
+		...(resolution !== assumed.resolution && { resolution }),
+		...chosen('quality'),
+		...(n !== 1 && { n }),
 		...(withReferences && { image_urls: imageUrls }),
-		...(full && maskUrl !== undefined && { mask_url: maskUrl }),
-		...(full && background !== 'auto' && { background }),
-		...(full && moderation !== 'auto' && { moderation }),
+		...(maskUrl !== undefined && { mask_url: maskUrl }),
+		...chosen('background'),
+		...chosen('moderation'),
 	};
 }

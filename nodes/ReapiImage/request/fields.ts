@@ -1,89 +1,99 @@
-import { z } from 'zod';
 import { isBlank } from './blank';
-import { MODEL_IDS, MODELS, OFFICIAL_MODEL } from '../models/models';
-import { BACKGROUNDS, DEFAULT_QUALITY, MODERATIONS, QUALITIES } from '../models/qualities';
-import { PROMPT_MAX_CHARS, REJECTIONS, type Rejection } from './rejections';
+import type { ImageOperation, Model, Models } from '../models/model';
+import { findModel, modelsFor } from '../models/models';
+import { imagesMax, resolutionsOf } from '../models/questions';
+import { REJECTIONS, type Rejection } from './rejections';
 import type { Reject, RequestField } from './types';
-import { DEFAULT_RESOLUTION, RESOLUTIONS } from '../models/sizes';
+import { asText } from './values';
 
-/** Reports broken rules as zod issues that carry reAPI's code, the value and what to do in `params`. */
-export function rejecter(ctx: z.RefinementCtx): Reject {
-	return (field, rejection, value, advice) =>
-		ctx.addIssue({
-			code: z.ZodIssueCode.custom,
-			message: rejection.message,
-			params: { field, code: rejection.code, value, advice },
-		});
+/**
+ * The model of a request. Where only one knows the operation there is no choice, whatever an old workflow holds; an
+ * empty value counts as the first of the list.
+ */
+export function checkModel(
+	operation: ImageOperation,
+	value: unknown,
+	models: Models,
+	reject: Reject,
+): Model | undefined {
+	const candidates = modelsFor(operation, models);
+	const [first, ...others] = candidates;
+	if (others.length === 0 || isBlank(value)) return first;
+	const found = findModel(asText(value), candidates);
+	if (!found) {
+		const ids = candidates.map(({ id }) => id).join(', ');
+		reject('model', REJECTIONS.model(asText(value), candidates), value, `Choose one of ${ids}.`);
+	}
+	return found;
 }
 
-/** A value as text, for comparing and for error texts; a list of one value counts as that value. */
-export function asText(value: unknown): string {
-	if (Array.isArray(value) && value.length === 1) return asText(value[0]);
-	// Not String(): an object from JSON may have a field named toString.
-	return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-// An empty value counts as the form's default: an optional column of a table, an argument that an agent left out.
-function choice<T extends string>(
+/** One of some values in either case; an empty value counts as the form's default. */
+function checkChoice(
 	field: RequestField,
-	values: readonly T[],
-	fallback: T,
+	value: unknown,
+	choice: { readonly values: readonly string[]; readonly default: string },
 	rejection: (value: string) => Rejection,
-) {
-	return z.unknown().transform((value, ctx): T => {
-		if (isBlank(value)) return fallback;
-		const text = asText(value).trim().toLowerCase();
-		const found = values.find((allowed) => allowed === text);
-		if (found !== undefined) return found;
-		rejecter(ctx)(field, rejection(asText(value)), value, `Choose one of ${values.join(', ')}.`);
-		return z.NEVER;
-	});
+	reject: Reject,
+): string {
+	// An optional column of a table, an argument that an agent left out.
+	if (isBlank(value)) return choice.default;
+	const text = asText(value).trim().toLowerCase();
+	const found = choice.values.find((allowed) => allowed.toLowerCase() === text);
+	if (found !== undefined) return found;
+	const advice = `Choose one of ${choice.values.join(', ')}.`;
+	reject(field, rejection(asText(value)), value, advice);
+	return choice.default;
 }
 
-const prompt = z.unknown().transform((value, ctx): string => {
-	const reject = rejecter(ctx);
+/** The resolution of a request. */
+export function checkResolution(model: Model, value: unknown, reject: Reject): string {
+	const choice = { values: resolutionsOf(model), default: model.defaultResolution };
+	const rejection = (text: string) => REJECTIONS.resolution(text, model);
+	return checkChoice('resolution', value, choice, rejection, reject);
+}
+
+/** A field that some models know: undefined where this one does not, whatever an old workflow still holds. */
+export function checkOptionalChoice(
+	field: 'quality' | 'background' | 'moderation',
+	model: Model,
+	value: unknown,
+	reject: Reject,
+): string | undefined {
+	const choice = model.fields[field];
+	if (!choice) return undefined;
+	const rejection = (text: string) => REJECTIONS.choice(field, text, choice.values);
+	return checkChoice(field, value, choice, rejection, reject);
+}
+
+/** The number of images of a request: 1 for a model that makes one at a time. */
+export function checkCount(model: Model, value: unknown, reject: Reject): number {
+	if (!model.fields.n || isBlank(value)) return 1;
+	const count = typeof value === 'boolean' || typeof value === 'object' ? NaN : Number(value);
+	const max = imagesMax(model);
+	if (Number.isInteger(count) && count >= 1 && count <= max) return count;
+	reject('n', REJECTIONS.n(model), value, `Give a whole number from 1 to ${max}.`);
+	return 1;
+}
+
+/** The prompt of a request, as text. */
+export function checkPrompt(model: Model, value: unknown, reject: Reject): string {
 	if (isBlank(value)) {
 		reject('prompt', REJECTIONS.promptMissing(), value, 'Describe the image to make.');
-		return z.NEVER;
+		return '';
 	}
-	// NaN is what is left of an expression that went wrong, and nobody wants to pay for a picture of it.
+	// NaN is what is left of an expression that went wrong, and nobody wants to pay for an image of it.
 	if (typeof value === 'object' || Number.isNaN(value)) {
 		reject('prompt', REJECTIONS.promptMissing(), value, 'Give a text, not a list or an object.');
-		return z.NEVER;
+		return '';
 	}
 	const text = String(value);
 	// UTF-16 units, as the API's own schema library counts: an emoji is two. Counting fewer could let a prompt through
 	// that reAPI refuses when other items of the run are already paid for.
 	const { length } = text;
-	if (length > PROMPT_MAX_CHARS) {
-		const advice = `It has ${length.toLocaleString('en')} characters: shorten it by ${(length - PROMPT_MAX_CHARS).toLocaleString('en')}.`;
-		reject('prompt', REJECTIONS.promptTooLong(), `${text.slice(0, 40)}…`, advice);
-		return z.NEVER;
+	const { promptMax } = model;
+	if (length > promptMax) {
+		const advice = `It has ${length.toLocaleString('en')} characters: shorten it by ${(length - promptMax).toLocaleString('en')}.`;
+		reject('prompt', REJECTIONS.promptTooLong(model), `${text.slice(0, 40)}…`, advice);
 	}
 	return text;
-});
-
-const n = z.unknown().transform((value, ctx): number => {
-	if (isBlank(value)) return 1;
-	const count = typeof value === 'boolean' || typeof value === 'object' ? NaN : Number(value);
-	const { maxImages } = MODELS[OFFICIAL_MODEL];
-	if (Number.isInteger(count) && count >= 1 && count <= maxImages) return count;
-	rejecter(ctx)('n', REJECTIONS.n(), value, `Give a whole number from 1 to ${maxImages}.`);
-	return z.NEVER;
-});
-
-/** The fields of a request that can be checked alone; the others depend on these. */
-export const fields = z.object({
-	model: choice('model', MODEL_IDS, OFFICIAL_MODEL, REJECTIONS.model),
-	prompt,
-	resolution: choice('resolution', RESOLUTIONS, DEFAULT_RESOLUTION, REJECTIONS.resolution),
-	quality: choice('quality', QUALITIES, DEFAULT_QUALITY, REJECTIONS.quality),
-	n,
-	background: choice('background', BACKGROUNDS, 'auto', REJECTIONS.background),
-	moderation: choice('moderation', MODERATIONS, 'auto', REJECTIONS.moderation),
-	size: z.unknown(),
-	width: z.unknown(),
-	height: z.unknown(),
-	imageUrls: z.unknown(),
-	maskUrl: z.unknown(),
-});
+}

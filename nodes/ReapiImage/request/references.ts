@@ -1,7 +1,8 @@
+import type { ImageOperation, Model } from '../models/model';
 import { isBlank } from './blank';
 import { checkPublicUrl, type UrlFault, type UrlRule } from './publicUrl';
-import { REFERENCES_MAX, REJECTIONS } from './rejections';
-import type { ImageOperation, Reject } from './types';
+import { REJECTIONS } from './rejections';
+import type { Reject } from './types';
 
 const URL_ADVICE: Readonly<Record<UrlFault, string>> = {
 	data: 'Take the picture from a binary field instead (set the image source to Binary), or put it on a public web address.',
@@ -40,15 +41,17 @@ function flatten(value: unknown): unknown[] {
 /** The references of a request as absolute URLs; nested lists are flattened, empty values dropped. */
 export function checkReferences(
 	operation: ImageOperation,
+	model: Model,
 	value: unknown,
 	rule: UrlRule,
 	reject: Reject,
 ): string[] {
 	if (operation === 'generate') return [];
 	const entries = flatten(value);
-	if (entries.length > REFERENCES_MAX) {
-		const advice = `There are ${entries.length}: remove ${entries.length - REFERENCES_MAX}.`;
-		reject('imageUrls', REJECTIONS.tooManyReferences(), `${entries.length} entries`, advice);
+	const max = model.fields.references?.max ?? 0;
+	if (entries.length > max) {
+		const advice = `There are ${entries.length}: remove ${entries.length - max}.`;
+		reject('imageUrls', REJECTIONS.tooManyReferences(max), `${entries.length} entries`, advice);
 	}
 	if (entries.length === 0) {
 		const rejection =

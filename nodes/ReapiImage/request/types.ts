@@ -1,24 +1,21 @@
-import type { ModelId } from '../models/models';
-import type { Background, Moderation, Quality } from '../models/qualities';
+import type { Model } from '../models/model';
 import type { Rejection } from './rejections';
-import type { Resolution } from '../models/sizes';
 
-/** The operations that make a request. `edit` needs references, `inpaint` a mask as well. */
-export type ImageOperation = 'generate' | 'edit' | 'inpaint';
-
-/** A request that keeps every rule of the API; every field has its final value. */
+/** A request that keeps every rule of its model; every field has its final value. */
 export interface ImageRequest {
-	readonly model: ModelId;
+	readonly model: Model;
 	readonly prompt: string;
-	/** One of the 14 sizes or WIDTHxHEIGHT; undefined: mirrors the first reference image. */
+	/** A ratio, `auto` or WIDTHxHEIGHT; undefined: mirrors the first reference image. */
 	readonly size?: string;
-	readonly resolution: Resolution;
-	readonly quality: Quality;
+	readonly resolution: string;
+	/** Undefined for a model without qualities. */
+	readonly quality?: string;
+	/** Images to make; 1 for a model that makes one at a time. */
 	readonly n: number;
 	readonly imageUrls: readonly string[];
 	readonly maskUrl?: string;
-	readonly background: Background;
-	readonly moderation: Moderation;
+	readonly background?: string;
+	readonly moderation?: string;
 }
 
 /** The fields of a request by the names of the node's parameters. */
@@ -46,11 +43,7 @@ export interface RequestIssue extends Rejection {
 /** Values as a form, an expression or an agent gives them; anything may be missing or of a wrong type. */
 export type RequestInput = Readonly<Partial<Record<RequestField, unknown>>>;
 
-export type CheckedRequest =
-	| { readonly ok: true; readonly request: ImageRequest }
-	| { readonly ok: false; readonly issues: readonly RequestIssue[] };
-
-/** Reports a broken rule to zod in the form that {@link checkRequest} reads back. */
+/** Reports a broken rule. */
 export type Reject = (
 	field: RequestField,
 	rejection: Rejection,

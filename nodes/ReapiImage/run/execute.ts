@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { errorText } from '../api/errorText';
 import type { Clock } from './clock';
-import { OPERATIONS } from './operations';
+import { findOperation } from './operations';
 import { continuesOnFail, failedItem } from './output/errors';
 
 /**
@@ -23,9 +23,7 @@ export function createExecute(clock: Clock) {
 async function dispatch(context: IExecuteFunctions, clock: Clock): Promise<INodeExecutionData[]> {
 	const resource = context.getNodeParameter('resource', 0);
 	const operation = context.getNodeParameter('operation', 0);
-	const chosen = OPERATIONS.find(
-		(each) => each.resource === resource && each.operation === operation,
-	);
+	const chosen = findOperation(resource, operation);
 	if (!chosen) {
 		throw new NodeOperationError(
 			context.getNode(),

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Failure } from '../api/failure';
-import type { Estimate } from '../models/prices';
+import type { Estimate } from '../models/estimate';
 import type { RequestBody } from '../request/body';
 import type { ImageRequest } from '../request/types';
 import type { Cadence } from './tasks/cadence';

@@ -1,4 +1,6 @@
-import { VENDOR_LATENCY_CELLS, type LatencyRange } from '../../../nodes/ReapiImage/models/latency';
+import type { LatencyRange } from '../../../nodes/ReapiImage/models/latency';
+import { MODELS } from '../../../nodes/ReapiImage/models/models';
+import { latencyCells } from '../../../nodes/ReapiImage/models/usualLatency';
 import { chance } from '../../simulator/chance';
 
 /** A cell of the vendor's latency table. */
@@ -8,9 +10,9 @@ export interface Cell {
 }
 
 /** The four cells of the vendor's table. */
-export const CELLS: readonly Cell[] = VENDOR_LATENCY_CELLS.map(
-	({ quality, resolution, range }) => ({ name: `${quality} × ${resolution}`, range }),
-);
+export const CELLS: readonly Cell[] = MODELS.flatMap(latencyCells)
+	.filter(({ range }) => range.source === 'vendor')
+	.map(({ quality, resolution, range }) => ({ name: `${quality} × ${resolution}`, range }));
 
 /** A latency in ms for the task with this number; the same number gives the same latency in every run. */
 export type Latency = (cell: Cell, task: number) => number;

@@ -1,18 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which drives n8n and never runs inside it */
 import assert from 'node:assert/strict';
-import {
-	pixelsOf,
-	RATIOS,
-	SIZES_4K,
-	type Ratio,
-	type Resolution,
-} from '../../../nodes/ReapiImage/models/sizes';
+import { pixelsOf, RATIOS, SIZES_4K, type Resolution } from '../../../nodes/ReapiImage/form/legacy';
 import type { EditorCheck } from './editorCheck';
 import { eventually } from './eventually';
 import type { Form } from './form';
 
 function withPixels(resolution: Resolution) {
-	return (ratio: Ratio) => {
+	return (ratio: string) => {
 		const pixels = pixelsOf(ratio, resolution);
 		return `${ratio} (${pixels?.width} × ${pixels?.height})`;
 	};

@@ -4,7 +4,7 @@ import {
 	estimateCost,
 	PRICE_TABLE_DATE,
 	type PriceQuery,
-} from '../../../nodes/ReapiImage/models/prices';
+} from '../../../nodes/ReapiImage/form/legacy';
 import type { EditorCheck } from './editorCheck';
 import { eventually } from './eventually';
 import type { Form } from './form';

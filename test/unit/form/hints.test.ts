@@ -1,9 +1,15 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { MODEL_IDS, OFFICIAL_MODEL, type ModelId } from '../../../nodes/ReapiImage/models/models';
-import { estimateCost } from '../../../nodes/ReapiImage/models/prices';
-import { QUALITIES, type Quality } from '../../../nodes/ReapiImage/models/qualities';
-import { RESOLUTIONS, type Resolution } from '../../../nodes/ReapiImage/models/sizes';
-import { allowedSizes } from '../../../nodes/ReapiImage/request/size';
+import {
+	allowedSizes,
+	estimateCost,
+	MODEL_IDS,
+	OFFICIAL_MODEL,
+	QUALITIES,
+	RESOLUTIONS,
+	type ModelId,
+	type Quality,
+	type Resolution,
+} from '../../../nodes/ReapiImage/form/legacy';
 import { evaluator, hintsFor } from './evaluate';
 import { description, MODULES } from './form';
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { PRICE_TABLE_DATE } from '../../../nodes/ReapiImage/models/prices';
+import { PRICE_TABLE_DATE } from '../../../nodes/ReapiImage/form/legacy';
 import { description, field } from './form';
 
 const isField = (option: object): option is INodeProperties => 'displayName' in option;

@@ -1,22 +1,21 @@
 import * as fc from 'fast-check';
-import { BASIC_MODEL, OFFICIAL_MODEL } from '../../../nodes/ReapiImage/models/models';
+import { estimateCost, type PriceQuery } from '../../../nodes/ReapiImage/models/estimate';
+import { gptImage2 } from '../../../nodes/ReapiImage/models/gptImage2';
+import { gptImage2Stable } from '../../../nodes/ReapiImage/models/gptImage2Stable';
+import { billCredits } from '../../../nodes/ReapiImage/models/money';
 import {
-	billCredits,
-	estimateCost,
-	PRICE_TABLE_DATE,
-	type PriceQuery,
-} from '../../../nodes/ReapiImage/models/prices';
-import { BILLED_QUALITIES, type Quality } from '../../../nodes/ReapiImage/models/qualities';
-import {
-	RATIOS,
-	RESOLUTIONS,
+	billedQualitiesOf,
+	ratiosOf,
+	resolutionsOf,
 	sizesAt,
-	type Resolution,
-} from '../../../nodes/ReapiImage/models/sizes';
+} from '../../../nodes/ReapiImage/models/questions';
+
+const RESOLUTIONS = resolutionsOf(gptImage2Stable) as ReadonlyArray<'1k' | '2k' | '4k'>;
+const BILLED_QUALITIES = billedQualitiesOf(gptImage2Stable);
 
 const estimate = (query: Partial<PriceQuery>) =>
 	estimateCost({
-		model: OFFICIAL_MODEL,
+		model: gptImage2Stable,
 		resolution: '1k',
 		size: '1:1',
 		quality: 'low',
@@ -26,7 +25,9 @@ const estimate = (query: Partial<PriceQuery>) =>
 
 // The vendor's price list of 2026-07-28: USD and credits of one image at low, medium, high.
 type Row = readonly [usd: number, credits: number];
-const LIST: Readonly<Record<Resolution, Readonly<Record<string, readonly [Row, Row, Row]>>>> = {
+const LIST: Readonly<
+	Record<'1k' | '2k' | '4k', Readonly<Record<string, readonly [Row, Row, Row]>>>
+> = {
 	'1k': {
 		'1:1': [
 			[0.0048, 5],
@@ -133,7 +134,9 @@ const CELLS = RESOLUTIONS.flatMap((resolution) =>
 
 describe('the price table', () => {
 	it('covers every ratio that a resolution allows', () => {
-		const ratios = RESOLUTIONS.flatMap(sizesAt).filter((size) => size !== 'auto');
+		const ratios = RESOLUTIONS.flatMap((each) => sizesAt(gptImage2Stable, each)).filter(
+			(size) => size !== 'auto',
+		);
 		expect(CELLS).toHaveLength(ratios.length * BILLED_QUALITIES.length);
 	});
 
@@ -156,9 +159,9 @@ describe('the price table', () => {
 	] as const)(
 		'gpt-image-2 costs the same in every shape at %s: %d credits',
 		(resolution, credits) => {
-			for (const size of [undefined, ...sizesAt(resolution)]) {
+			for (const size of [undefined, ...sizesAt(gptImage2, resolution)]) {
 				const query: Partial<PriceQuery> = {
-					model: BASIC_MODEL,
+					model: gptImage2,
 					resolution,
 					size,
 					quality: 'high',
@@ -167,17 +170,15 @@ describe('the price table', () => {
 					credits,
 					usd: credits / 1000,
 					perImageUsd: credits / 1000,
-					priceTableDate: PRICE_TABLE_DATE,
+					priceTableDate: '2026-07-28',
+					billedQuality: null,
+					billedSize: null,
 				});
 			}
 		},
 	);
 
-	it('never charges gpt-image-2 for more than the one image it makes', () => {
-		expect(estimate({ model: BASIC_MODEL, n: 4 }).credits).toBe(30);
-	});
-
-	it.each(['1:1', '4:3', '5:4', '3:2'])('has no price for %s at 4k', (size) => {
+	it.each(['1:1', '4:3', '5:4', '3:2', 'square'])('has no price for %s at 4k', (size) => {
 		expect(() => estimate({ resolution: '4k', size })).toThrow(RangeError);
 	});
 });
@@ -222,7 +223,7 @@ describe('what is billed as something else', () => {
 		['1k', '2:1', [10, 85, 338, 338]],
 		['2k', '5:4', [24, 212, 843, 843]],
 	] as const)('size auto at %s is billed as %s', (resolution, billedSize, credits) => {
-		const qualities: Quality[] = ['low', 'medium', 'high', 'auto'];
+		const qualities = ['low', 'medium', 'high', 'auto'];
 		const estimates = qualities.map((quality) => estimate({ resolution, size: 'auto', quality }));
 		expect(estimates.map((one) => one.credits)).toEqual(credits);
 		expect(estimates.map((one) => one.billedSize)).toEqual(Array(4).fill(billedSize));
@@ -233,23 +234,25 @@ describe('what is billed as something else', () => {
 		for (const resolution of ['1k', '2k'] as const) {
 			for (const quality of BILLED_QUALITIES) {
 				const auto = estimate({ resolution, quality, size: 'auto' });
-				const all = RATIOS.map((size) => estimate({ resolution, quality, size }).perImageUsd);
+				const all = ratiosOf(gptImage2Stable).map(
+					(size) => estimate({ resolution, quality, size }).perImageUsd,
+				);
 				expect(Math.max(...all)).toBe(auto.perImageUsd);
 			}
 		}
 	});
 
 	it.each([
-		['1k', undefined, 10, '1k'],
-		['2k', undefined, 24, '2k'],
-		['1k', '512x512', 10, '1k'],
-		['1k', '2048x1024', 10, '1k'],
-		['1k', '2049x1024', 24, '2k'],
-		['1k', '2560x2048', 24, '2k'],
-		['1k', '3840x2160', 38, '4k'],
-		['2k', '512x512', 24, '2k'],
-		['2k', '2561x2048', 38, '4k'],
-		['2k', '9000x9000', 38, '4k'],
+		['1k', undefined, 10, '1K'],
+		['2k', undefined, 24, '2K'],
+		['1k', '512x512', 10, '1K'],
+		['1k', '2048x1024', 10, '1K'],
+		['1k', '2049x1024', 24, '2K'],
+		['1k', '2560x2048', 24, '2K'],
+		['1k', '3840x2160', 38, '4K'],
+		['2k', '512x512', 24, '2K'],
+		['2k', '2561x2048', 38, '4K'],
+		['2k', '9000x9000', 38, '4K'],
 	] as const)(
 		'%s with size %s is estimated: %d credits, as %s',
 		(resolution, size, credits, tier) => {

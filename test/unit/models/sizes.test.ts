@@ -1,19 +1,19 @@
-import { BASIC_MODEL, OFFICIAL_MODEL } from '../../../nodes/ReapiImage/models/models';
+import { gptImage2 } from '../../../nodes/ReapiImage/models/gptImage2';
+import { gptImage2Stable } from '../../../nodes/ReapiImage/models/gptImage2Stable';
+import { MODELS } from '../../../nodes/ReapiImage/models/models';
 import {
 	allowsPixelSize,
-	landscapeOf,
-	parsePixelSize,
 	pixelsOf,
-	RATIOS,
-	RESOLUTIONS,
-	SIZES,
+	ratiosOf,
+	resolutionsOf,
 	sizesAt,
-	type Ratio,
-} from '../../../nodes/ReapiImage/models/sizes';
+	sizeValuesOf,
+} from '../../../nodes/ReapiImage/models/questions';
+import { parsePixelSize } from '../../../nodes/ReapiImage/models/sizes';
 import { allowedSizes, defaultSize } from '../../../nodes/ReapiImage/request/size';
 
 // The vendor's page, "4K constraint": width × height at 1k, 2k, 4k. The page swaps the numbers for portrait ratios.
-const PAGE: ReadonlyArray<readonly [Ratio, string, string, string | undefined]> = [
+const PAGE: ReadonlyArray<readonly [string, string, string, string | undefined]> = [
 	['1:1', '1024x1024', '2048x2048', undefined],
 	['3:2', '1536x1024', '2048x1360', undefined],
 	['2:3', '1024x1536', '1360x2048', undefined],
@@ -29,8 +29,11 @@ const PAGE: ReadonlyArray<readonly [Ratio, string, string, string | undefined]> 
 	['9:21', '864x2016', '1152x2688', '1648x3840'],
 ];
 
-const text = (ratio: Ratio, resolution: '1k' | '2k' | '4k') => {
-	const pixels = pixelsOf(ratio, resolution);
+const RESOLUTIONS = ['1k', '2k', '4k'];
+const SIZES = sizeValuesOf(gptImage2Stable);
+
+const text = (ratio: string, resolution: string) => {
+	const pixels = pixelsOf(gptImage2Stable, resolution, ratio);
 	return pixels && `${pixels.width}x${pixels.height}`;
 };
 
@@ -41,46 +44,48 @@ describe('the size table', () => {
 
 	it('has the 14 sizes of the page, 13 of them ratios', () => {
 		expect([...SIZES].sort()).toEqual([...PAGE.map(([ratio]) => ratio), 'auto'].sort());
-		expect(RATIOS).toHaveLength(13);
+		expect(ratiosOf(gptImage2Stable)).toHaveLength(13);
+		expect(MODELS.map(resolutionsOf)).toEqual([RESOLUTIONS, RESOLUTIONS]);
 	});
 
 	it('allows 34 of the 42 cells: all at 1k and 2k, six at 4k', () => {
-		expect(sizesAt('1k')).toEqual(SIZES);
-		expect(sizesAt('2k')).toEqual(SIZES);
-		expect(sizesAt('4k')).toEqual(['16:9', '9:16', '2:1', '1:2', '21:9', '9:21']);
-		expect(RESOLUTIONS.flatMap(sizesAt)).toHaveLength(34);
+		for (const model of MODELS) {
+			const cells = RESOLUTIONS.map((resolution) => sizesAt(model, resolution));
+			expect(cells).toEqual([SIZES, SIZES, ['16:9', '9:16', '2:1', '1:2', '21:9', '9:21']]);
+			expect(cells.flat()).toHaveLength(34);
+		}
 	});
 
-	it('knows the landscape ratio of every ratio', () => {
-		expect(RATIOS.map(landscapeOf)).toEqual([
-			'1:1',
-			...['16:9', '16:9', '4:3', '4:3', '3:2', '3:2', '5:4', '5:4', '2:1', '2:1', '21:9', '21:9'],
-		]);
+	it('lists the sizes in the order of the page', () => {
+		expect(SIZES.join(' ')).toBe('1:1 16:9 9:16 4:3 3:4 3:2 2:3 5:4 4:5 2:1 1:2 21:9 9:21 auto');
+	});
+
+	it('has no resolution that it does not know', () => {
+		expect(() => sizesAt(gptImage2, '8k')).toThrow(RangeError);
+		expect(pixelsOf(gptImage2, '1k', 'toString')).toBeUndefined();
 	});
 });
 
 describe('what the form offers', () => {
 	it('adds match for references and custom for the official model, except at 4k', () => {
-		expect(allowedSizes('generate', OFFICIAL_MODEL, '1k')).toEqual([...SIZES, 'custom']);
-		expect(allowedSizes('generate', BASIC_MODEL, '2k')).toEqual(SIZES);
-		expect(allowedSizes('edit', BASIC_MODEL, '1k')).toEqual(['match', ...SIZES]);
-		expect(allowedSizes('inpaint', OFFICIAL_MODEL, '2k')).toEqual(['match', ...SIZES, 'custom']);
+		expect(allowedSizes('generate', gptImage2Stable, '1k')).toEqual([...SIZES, 'custom']);
+		expect(allowedSizes('generate', gptImage2, '2k')).toEqual(SIZES);
+		expect(allowedSizes('edit', gptImage2, '1k')).toEqual(['match', ...SIZES]);
+		expect(allowedSizes('inpaint', gptImage2Stable, '2k')).toEqual(['match', ...SIZES, 'custom']);
 		for (const operation of ['generate', 'edit', 'inpaint'] as const) {
-			expect(allowedSizes(operation, OFFICIAL_MODEL, '4k')).toEqual(sizesAt('4k'));
+			expect(allowedSizes(operation, gptImage2Stable, '4k')).toEqual(
+				sizesAt(gptImage2Stable, '4k'),
+			);
 		}
 	});
 
 	it('preselects a size that the resolution allows', () => {
-		expect(RESOLUTIONS.map((resolution) => defaultSize('generate', resolution))).toEqual([
-			'1:1',
-			'1:1',
-			'16:9',
-		]);
-		expect(RESOLUTIONS.map((resolution) => defaultSize('inpaint', resolution))).toEqual([
-			'match',
-			'match',
-			'16:9',
-		]);
+		expect(RESOLUTIONS.map((resolution) => defaultSize('generate', gptImage2, resolution))).toEqual(
+			['1:1', '1:1', '16:9'],
+		);
+		expect(
+			RESOLUTIONS.map((resolution) => defaultSize('inpaint', gptImage2Stable, resolution)),
+		).toEqual(['match', 'match', '16:9']);
 	});
 });
 
@@ -111,7 +116,11 @@ describe('pixel sizes', () => {
 	});
 
 	it('are for the official model below 4k', () => {
-		expect(RESOLUTIONS.map((r) => allowsPixelSize(OFFICIAL_MODEL, r))).toEqual([true, true, false]);
-		expect(RESOLUTIONS.some((r) => allowsPixelSize(BASIC_MODEL, r))).toBe(false);
+		expect(RESOLUTIONS.map((r) => allowsPixelSize(gptImage2Stable, r))).toEqual([
+			true,
+			true,
+			false,
+		]);
+		expect(RESOLUTIONS.some((r) => allowsPixelSize(gptImage2, r))).toBe(false);
 	});
 });

@@ -1,5 +1,6 @@
 import { toBody } from '../../../nodes/ReapiImage/request/body';
-import type { ImageOperation, RequestInput } from '../../../nodes/ReapiImage/request/types';
+import type { ImageOperation } from '../../../nodes/ReapiImage/models/model';
+import type { RequestInput } from '../../../nodes/ReapiImage/request/types';
 import { accepted } from './requests';
 
 const bodyOf = (operation: ImageOperation, form: RequestInput) =>

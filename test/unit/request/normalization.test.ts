@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
-import { OFFICIAL_MODEL } from '../../../nodes/ReapiImage/models/models';
+import { gptImage2 } from '../../../nodes/ReapiImage/models/gptImage2';
+import { gptImage2Stable } from '../../../nodes/ReapiImage/models/gptImage2Stable';
 import { checkRequest } from '../../../nodes/ReapiImage/request/checkRequest';
 import { accepted } from './requests';
 
 describe('values as expressions and agents give them', () => {
 	it('empty values are the defaults of the form', () => {
 		const defaults = {
-			model: OFFICIAL_MODEL,
+			model: gptImage2Stable,
 			prompt: 'a fox',
 			size: '1:1',
 			resolution: '1k',
@@ -122,17 +123,18 @@ describe('what a model does not know', () => {
 		(model) => {
 			const stale = { quality: 'nonsense', n: 9, background: 'red', moderation: 'high' };
 			expect(accepted('generate', { model, ...stale })).toMatchObject({
-				model: 'gpt-image-2',
+				model: gptImage2,
 				n: 1,
-				background: 'auto',
-				moderation: 'auto',
 			});
+			for (const field of ['quality', 'background', 'moderation']) {
+				expect(accepted('generate', { model, ...stale })).not.toHaveProperty(field);
+			}
 		},
 	);
 
 	it('a mask makes every model the official one', () => {
 		expect(accepted('inpaint', { model: 'gpt-image-2', n: 2 })).toMatchObject({
-			model: OFFICIAL_MODEL,
+			model: gptImage2Stable,
 			n: 2,
 		});
 	});
@@ -159,8 +161,8 @@ describe('any values at all', () => {
 			fc.property(operation, form, (op, input) => {
 				const checked = checkRequest(op, input, { allowLoopback: false });
 				if (checked.ok) return;
-				expect(checked.issues.length).toBeGreaterThan(0);
-				for (const { code } of checked.issues) expect([20002, 20003, 20007]).toContain(code);
+				expect(checked.failure.length).toBeGreaterThan(0);
+				for (const { code } of checked.failure) expect([20002, 20003, 20007]).toContain(code);
 			}),
 		);
 	});

@@ -1,6 +1,6 @@
 import { checkRequest } from '../../../nodes/ReapiImage/request/checkRequest';
+import type { ImageOperation } from '../../../nodes/ReapiImage/models/model';
 import type {
-	ImageOperation,
 	ImageRequest,
 	RequestInput,
 	RequestIssue,
@@ -22,8 +22,8 @@ export const FORMS: Readonly<Record<ImageOperation, RequestInput>> = {
 /** The request of a form that keeps the rules. @throws Error if it does not */
 export function accepted(operation: ImageOperation, change: RequestInput = {}): ImageRequest {
 	const checked = checkRequest(operation, { ...FORMS[operation], ...change }, PUBLIC);
-	if (!checked.ok) throw new Error(`refused: ${JSON.stringify(checked.issues)}`);
-	return checked.request;
+	if (!checked.ok) throw new Error(`refused: ${JSON.stringify(checked.failure)}`);
+	return checked.value;
 }
 
 /** The broken rules of a form. @throws Error if it breaks none */
@@ -32,6 +32,6 @@ export function refused(
 	change: RequestInput = {},
 ): readonly RequestIssue[] {
 	const checked = checkRequest(operation, { ...FORMS[operation], ...change }, PUBLIC);
-	if (checked.ok) throw new Error(`accepted: ${JSON.stringify(checked.request)}`);
-	return checked.issues;
+	if (checked.ok) throw new Error(`accepted: ${JSON.stringify(checked.value)}`);
+	return checked.failure;
 }

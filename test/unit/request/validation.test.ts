@@ -1,4 +1,5 @@
-import type { ImageOperation, RequestInput } from '../../../nodes/ReapiImage/request/types';
+import type { ImageOperation } from '../../../nodes/ReapiImage/models/model';
+import type { RequestInput } from '../../../nodes/ReapiImage/request/types';
 import { accepted, refused } from './requests';
 
 const urls = (count: number) =>

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { SIZES } from '../../models/sizes';
 import { FIELD_LABELS } from '../../request/labels';
 import { MATCH_SIZE } from '../../request/size';
 import { officialField } from '../conditions';
+import { SIZES } from '../legacy';
 
 // Hidden for every other value of Size; an expression may turn out to be `custom`, so it shows both fields.
 const whenCustom = { size: [...SIZES, MATCH_SIZE], resolution: ['4k'] };

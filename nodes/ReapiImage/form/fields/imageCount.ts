@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { MODELS, OFFICIAL_MODEL } from '../../models/models';
 import { FIELD_LABELS } from '../../request/labels';
 import { officialField } from '../conditions';
+import { MAX_IMAGES } from '../legacy';
 
-const { maxImages } = MODELS[OFFICIAL_MODEL];
+const maxImages = MAX_IMAGES;
 
 export const imageCount: INodeProperties[] = officialField(
 	{

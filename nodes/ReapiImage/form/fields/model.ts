@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { MODELS, MODEL_IDS, OFFICIAL_MODEL } from '../../models/models';
 import { FIELD_LABELS } from '../../request/labels';
 import { showForImage } from '../conditions';
+import { MODEL_IDS, OFFICIAL_MODEL, modelOf } from '../legacy';
 
 export const model: INodeProperties[] = [
 	{
@@ -10,9 +10,9 @@ export const model: INodeProperties[] = [
 		type: 'options',
 		displayOptions: showForImage(['generate', 'edit', 'estimateCost']),
 		options: MODEL_IDS.map((id) => ({
-			name: MODELS[id].name,
+			name: modelOf(id).name,
 			value: id,
-			description: MODELS[id].description,
+			description: modelOf(id).description,
 		})),
 		default: OFFICIAL_MODEL,
 		description:

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { FIELD_LABELS } from '../../request/labels';
-import { PROMPT_MAX_CHARS } from '../../request/rejections';
 import { showForImage } from '../conditions';
 import { MAKING_OPERATIONS } from '../operations';
+import { PROMPT_MAX_CHARS } from '../legacy';
 
 export const prompt: INodeProperties[] = [
 	{

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_QUALITY, QUALITIES, type Quality } from '../../models/qualities';
 import { FIELD_LABELS } from '../../request/labels';
 import { officialField } from '../conditions';
+import { DEFAULT_QUALITY, QUALITIES, type Quality } from '../legacy';
 
 const OPTIONS: Readonly<Record<Quality, { name: string; description: string }>> = {
 	auto: {

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { FIELD_LABELS } from '../../request/labels';
-import { REFERENCES_MAX } from '../../request/rejections';
 import { showForImage, hideUnless } from '../conditions';
 import type { FormOperation } from '../operations';
+import { REFERENCES_MAX } from '../legacy';
 
 const WITH_REFERENCES: readonly FormOperation[] = ['edit', 'inpaint'];
 const SOURCES = ['url', 'binary'] as const;

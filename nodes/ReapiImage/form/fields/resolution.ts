@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_RESOLUTION, RESOLUTIONS, SIZES_4K, type Resolution } from '../../models/sizes';
 import { FIELD_LABELS } from '../../request/labels';
 import { showForImage } from '../conditions';
 import { IMAGE_OPERATIONS } from '../operations';
+import { DEFAULT_RESOLUTION, RESOLUTIONS, SIZES_4K, type Resolution } from '../legacy';
 
 const DESCRIPTIONS: Readonly<Record<Resolution, string>> = {
 	'1k': 'About 1,000 pixels on the short side; quickest and cheapest',

@@ -1,12 +1,19 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { BASIC_MODEL, MODEL_IDS, OFFICIAL_MODEL, type ModelId } from '../../models/models';
-import { RESOLUTIONS, type Resolution } from '../../models/sizes';
 import { FIELD_LABELS } from '../../request/labels';
-import { allowedSizes, defaultSize } from '../../request/size';
-import type { ImageOperation } from '../../request/types';
 import { showForImage, OFFICIAL_ONLY, hideUnless } from '../conditions';
 import { IMAGE_OPERATIONS, type FormOperation } from '../operations';
 import { sizeOptions } from './sizeOptions';
+import { type ImageOperation } from '../../models/model';
+import {
+	BASIC_MODEL,
+	MODEL_IDS,
+	OFFICIAL_MODEL,
+	type ModelId,
+	RESOLUTIONS,
+	type Resolution,
+	allowedSizes,
+	defaultSize,
+} from '../legacy';
 
 /** Operations that offer the same sizes; `rule` is the one of them by whose name the catalog is asked. */
 interface Group {

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { isRatio, pixelsOf, type Resolution } from '../../models/sizes';
 import { CUSTOM_SIZE, MATCH_SIZE } from '../../request/size';
+import { isRatio, pixelsOf, type Resolution } from '../legacy';
 
 const NOT_RATIOS: Readonly<Record<string, { name: string; description: string }>> = {
 	auto: {

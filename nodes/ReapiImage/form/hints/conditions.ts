@@ -1,4 +1,4 @@
-import { BASIC_MODEL, OFFICIAL_MODEL, type ModelId } from '../../models/models';
+import { BASIC_MODEL, OFFICIAL_MODEL, type ModelId } from '../legacy';
 
 /** Which values of the form a hint is about; a list stands for "one of", its absence for "any". */
 export interface FormCase {

@@ -1,11 +1,9 @@
 import type { NodeHint } from 'n8n-workflow';
-import { OFFICIAL_MODEL } from '../../models/models';
-import { estimateCost } from '../../models/prices';
-import { RESOLUTIONS, sizesAt, type Resolution } from '../../models/sizes';
 import { CUSTOM_SIZE, MATCH_SIZE } from '../../request/size';
 import { condition } from './conditions';
 import { unavailableSizeHints } from './unavailableSizeHints';
 import { priceHints } from './priceHints';
+import { OFFICIAL_MODEL, estimateCost, RESOLUTIONS, sizesAt, type Resolution } from '../legacy';
 
 function dearestRatio(resolution: Resolution): string {
 	const { billedSize } = estimateCost({

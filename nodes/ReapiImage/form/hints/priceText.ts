@@ -1,4 +1,4 @@
-import type { Estimate } from '../../models/prices';
+import { type Estimate } from '../../models/estimate';
 
 /**
  * The price of a request in words.

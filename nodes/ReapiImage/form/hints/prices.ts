@@ -1,24 +1,27 @@
-import { BASIC_MODEL, MODELS, OFFICIAL_MODEL, type ModelId } from '../../models/models';
-import { estimateCost } from '../../models/prices';
+import { imagesMax } from '../../models/questions';
+import { CUSTOM_SIZE, MATCH_SIZE } from '../../request/size';
+import type { FormCase } from './conditions';
+import { unavailableSizes } from './unavailableSizes';
+import { priceText } from './priceText';
+import { type Pixels } from '../../models/sizes';
 import {
+	BASIC_MODEL,
+	OFFICIAL_MODEL,
+	type ModelId,
+	estimateCost,
 	billedQuality,
 	BILLED_QUALITIES,
 	DEFAULT_QUALITY,
 	QUALITIES,
 	type Quality,
-} from '../../models/qualities';
-import {
 	allowsPixelSize,
 	pixelsOf,
 	RATIOS,
 	RESOLUTIONS,
-	type Pixels,
 	type Resolution,
-} from '../../models/sizes';
-import { allowedSizes, CUSTOM_SIZE, MATCH_SIZE } from '../../request/size';
-import type { FormCase } from './conditions';
-import { unavailableSizes } from './unavailableSizes';
-import { priceText } from './priceText';
+	allowedSizes,
+	modelOf,
+} from '../legacy';
 
 /** A price in words, and the values of the form that have it. */
 export interface Priced {
@@ -27,7 +30,7 @@ export interface Priced {
 }
 
 function textFor(model: ModelId, resolution: Resolution, quality: Quality, size?: string): string {
-	const counts = Array.from({ length: MODELS[model].maxImages }, (_, index) => index + 1);
+	const counts = Array.from({ length: imagesMax(modelOf(model)) }, (_, index) => index + 1);
 	return priceText(counts.map((n) => estimateCost({ model, resolution, quality, size, n })));
 }
 

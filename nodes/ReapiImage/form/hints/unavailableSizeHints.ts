@@ -1,8 +1,7 @@
 import type { NodeHint } from 'n8n-workflow';
-import { BASIC_MODEL, MODEL_IDS, MODELS, OFFICIAL_MODEL } from '../../models/models';
-import { SIZES_4K } from '../../models/sizes';
 import { condition } from './conditions';
 import { unavailableSizes } from './unavailableSizes';
+import { BASIC_MODEL, MODEL_IDS, OFFICIAL_MODEL, SIZES_4K, modelOf } from '../legacy';
 
 const CONSEQUENCE = 'With this one the node stops with an error and spends nothing.';
 
@@ -24,7 +23,7 @@ export const unavailableSizeHints: NodeHint[] = [
 		),
 	},
 	{
-		message: `Custom sizes are for ${MODELS[OFFICIAL_MODEL].name} only: choose another Size. ${CONSEQUENCE}`,
+		message: `Custom sizes are for ${modelOf(OFFICIAL_MODEL).name} only: choose another Size. ${CONSEQUENCE}`,
 		type: 'warning',
 		location: 'outputPane',
 		displayCondition: condition([

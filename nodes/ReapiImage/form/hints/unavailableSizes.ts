@@ -1,6 +1,5 @@
-import type { ModelId } from '../../models/models';
-import { SIZES, type Resolution } from '../../models/sizes';
-import { allowedSizes, CUSTOM_SIZE, MATCH_SIZE } from '../../request/size';
+import { CUSTOM_SIZE, MATCH_SIZE } from '../../request/size';
+import { type ModelId, SIZES, type Resolution, allowedSizes } from '../legacy';
 
 /** The sizes that the form knows, but not for this model at this resolution, whatever the operation. */
 export function unavailableSizes(model: ModelId, resolution: Resolution): string[] {

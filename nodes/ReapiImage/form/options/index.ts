@@ -1,10 +1,10 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { BASIC_MODEL } from '../../models/models';
 import { OPTION_GROUPS } from '../../request/options';
 import { showForImage } from '../conditions';
 import { MAKING_OPERATIONS } from '../operations';
 import { optionProperty, sortedByLabel } from './property';
 import { requestEntries } from './requestOptions';
+import { BASIC_MODEL } from '../legacy';
 
 const field = {
 	displayName: 'Options',

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { BACKGROUNDS, MODERATIONS, type Background, type Moderation } from '../../models/qualities';
 import { FIELD_LABELS } from '../../request/labels';
+import { BACKGROUNDS, MODERATIONS } from '../legacy';
 
-const BACKGROUND_OPTIONS: Readonly<Record<Background, { name: string; description: string }>> = {
+const BACKGROUND_OPTIONS: Readonly<Record<string, { name: string; description: string }>> = {
 	auto: { name: 'Auto', description: 'Left to the model' },
 	opaque: { name: 'Opaque', description: 'A filled background' },
 	transparent: {
@@ -11,7 +11,7 @@ const BACKGROUND_OPTIONS: Readonly<Record<Background, { name: string; descriptio
 	},
 };
 
-const MODERATION_OPTIONS: Readonly<Record<Moderation, { name: string; description: string }>> = {
+const MODERATION_OPTIONS: Readonly<Record<string, { name: string; description: string }>> = {
 	auto: { name: 'Auto', description: 'The usual content filter' },
 	low: { name: 'Low', description: 'More lenient, for harmless prompts that are being refused' },
 };
@@ -22,7 +22,7 @@ export const requestEntries: Array<Omit<INodeProperties, 'displayOptions'>> = [
 		displayName: FIELD_LABELS.background,
 		name: 'background',
 		type: 'options',
-		options: BACKGROUNDS.map((value) => ({ ...BACKGROUND_OPTIONS[value], value })),
+		options: BACKGROUNDS.map((value) => ({ name: value, ...BACKGROUND_OPTIONS[value], value })),
 		default: 'auto',
 		description:
 			'What is behind the subject; images with transparency cannot be had from this model',
@@ -31,7 +31,7 @@ export const requestEntries: Array<Omit<INodeProperties, 'displayOptions'>> = [
 		displayName: FIELD_LABELS.moderation,
 		name: 'moderation',
 		type: 'options',
-		options: MODERATIONS.map((value) => ({ ...MODERATION_OPTIONS[value], value })),
+		options: MODERATIONS.map((value) => ({ name: value, ...MODERATION_OPTIONS[value], value })),
 		default: 'auto',
 		description: 'How strictly reAPI filters the prompt; a refused prompt is not charged',
 	},

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { inputFailure, issueFailure, type Failure } from '../../api/failure';
-import { usualLatency } from '../../models/latency';
-import { estimateCost } from '../../models/prices';
+import { usualLatency } from '../../models/usualLatency';
+import type { ImageOperation } from '../../models/model';
+import { estimateCost } from '../../models/estimate';
 import { toBody } from '../../request/body';
 import { checkRequest } from '../../request/checkRequest';
-import { asText } from '../../request/fields';
-import type { ImageOperation, ImageRequest, RequestInput } from '../../request/types';
+import { asText } from '../../request/values';
+import type { ImageRequest, RequestInput } from '../../request/types';
 import { binaryReferences } from './binaryReferences';
 import type { Job } from '../job';
 import type { RunContext } from '../context';
@@ -117,6 +118,6 @@ export async function prepareImageJob(
 		{ ...readRequest(run, itemIndex, options), prompt: parameter('prompt'), ...references },
 		{ allowLoopback: loopbackBase },
 	);
-	if (!checked.ok) return refuse(issueFailure(checked.issues));
-	return asJob(run, itemIndex, checked.request, options);
+	if (!checked.ok) return refuse(issueFailure(checked.failure));
+	return asJob(run, itemIndex, checked.value, options);
 }

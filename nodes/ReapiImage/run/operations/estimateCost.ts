@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { issueFailure } from '../../api/failure';
-import { estimateCost as estimate } from '../../models/prices';
+import { estimateCost as estimate } from '../../models/estimate';
 import { checkRequest } from '../../request/checkRequest';
 import { readRequest } from '../input/prepareImageJob';
 import { failed } from '../job';
@@ -12,14 +12,12 @@ const ANY_PROMPT = '-';
 
 /** Tells what a request would cost by the price table; calls nobody and needs no credential. */
 export const estimateCost: Operation = {
-	resource: 'image',
-	operation: 'estimateCost',
 	async execute(context) {
 		return await forEachItem({ context, apiKey: '' }, async (itemIndex) => {
 			const input = { ...readRequest({ context }, itemIndex, {}), prompt: ANY_PROMPT };
 			const checked = checkRequest('generate', input, { allowLoopback: false });
-			if (!checked.ok) return failed(issueFailure(checked.issues));
-			const json: IDataObject = { ...estimate(checked.request) };
+			if (!checked.ok) return failed(issueFailure(checked.failure));
+			const json: IDataObject = { ...estimate(checked.value) };
 			return jsonOutcome(json, itemIndex);
 		});
 	},

@@ -1,5 +1,5 @@
 import { readBalance } from '../../api/balance';
-import { creditsToUsd } from '../../models/prices';
+import { creditsToUsd } from '../../models/money';
 import { failed } from '../job';
 import type { Operation } from './operation';
 import { forEachItem, jsonOutcome } from '../output/perItem';
@@ -7,8 +7,6 @@ import { startRun } from '../context';
 
 /** The credits of the account, and their worth. */
 export const getBalance: Operation = {
-	resource: 'account',
-	operation: 'getBalance',
 	async execute(context, clock) {
 		const run = await startRun(context, clock);
 		return await forEachItem(run, async (itemIndex) => {

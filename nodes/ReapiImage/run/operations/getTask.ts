@@ -23,8 +23,6 @@ function describe(task: Task, apiKey: string): IDataObject {
 
 /** Looks once at a task; a failed task is data, not an error. */
 export const getTask: Operation = {
-	resource: 'task',
-	operation: 'get',
 	async execute(context, clock) {
 		const run = await startRun(context, clock);
 		return await forEachItem(run, async (itemIndex) => {

@@ -1,4 +1,4 @@
-import type { ImageOperation } from '../../request/types';
+import type { ImageOperation } from '../../models/model';
 import { runJobs } from '../runJobs';
 import { prepareImageJob } from '../input/prepareImageJob';
 import type { Operation } from './operation';
@@ -7,8 +7,6 @@ import { startRun } from '../context';
 /** An operation that makes images: submit, wait, download. */
 export function imageOperation(operation: ImageOperation): Operation {
 	return {
-		resource: 'image',
-		operation,
 		async execute(context, clock) {
 			const run = await startRun(context, clock);
 			return await runJobs(run, (itemIndex) => prepareImageJob(run, operation, itemIndex));

@@ -1,3 +1,4 @@
+import type { ByOperation } from '../../request/operations';
 import type { Operation } from './operation';
 import { edit } from './edit';
 import { estimateCost } from './estimateCost';
@@ -7,13 +8,15 @@ import { getTask } from './getTask';
 import { inpaint } from './inpaint';
 import { waitForTask } from './waitForTask';
 
-/** All operations of the node. To add one: a file here, and its place in `ui/`. */
-export const OPERATIONS: readonly Operation[] = [
-	generate,
-	edit,
-	inpaint,
-	estimateCost,
-	getTask,
-	waitForTask,
-	getBalance,
-];
+/** What each operation does. To add one: its name in `request/operations.ts`, a file here, and its place in the form. */
+const OPERATIONS: ByOperation<Operation> = {
+	image: { generate, edit, inpaint, estimateCost },
+	task: { get: getTask, wait: waitForTask },
+	account: { getBalance },
+};
+
+/** The operation of these names; undefined if there is none. */
+export function findOperation(resource: unknown, operation: unknown): Operation | undefined {
+	const operations = Object.entries(OPERATIONS).find(([name]) => name === resource)?.[1] ?? {};
+	return Object.entries<Operation>(operations).find(([name]) => name === operation)?.[1];
+}

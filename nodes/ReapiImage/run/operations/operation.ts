@@ -3,7 +3,5 @@ import type { Clock } from '../clock';
 
 /** One operation of the node: everything that it does for all input items. */
 export interface Operation {
-	readonly resource: 'image' | 'task' | 'account';
-	readonly operation: string;
 	execute(context: IExecuteFunctions, clock: Clock): Promise<INodeExecutionData[]>;
 }

@@ -36,8 +36,6 @@ function prepare(run: RunContext, itemIndex: number): PreparedJob {
 
 /** Waits for a task that exists and hands out its images, as the operation that submitted it would have done. */
 export const waitForTask: Operation = {
-	resource: 'task',
-	operation: 'wait',
 	async execute(context, clock) {
 		const run = await startRun(context, clock);
 		return await runJobs(run, async (itemIndex) => prepare(run, itemIndex));
