@@ -74,7 +74,8 @@ export function checkSize(
 	const rejection = explicitSize
 		? REJECTIONS.explicitSize(model, resolution)
 		: REJECTIONS.size(asText(given), model);
-	const advice = `Allowed at ${resolution} for this model and operation: ${allowed.join(', ')}.${explicitSize ? ' For another size choose another resolution.' : ''}`;
+	const freer = model.resolutions.flatMap((each) => (each.explicitSize ? [] : [each.id]));
+	const advice = `Allowed at ${resolution} for this model and operation: ${allowed.join(', ')}.${explicitSize ? ` For another size choose ${freer.join(' or ')}.` : ''}`;
 	reject('size', rejection, given, advice);
 	return undefined;
 }
