@@ -14,7 +14,7 @@ import {
 	type Simulator,
 	type SimulatorOptions,
 } from '../simulator';
-import { fastClock } from './fastClock';
+import { fastClock, SPEED } from './fastClock';
 import {
 	closeEngine,
 	initEngine,
@@ -61,11 +61,12 @@ export interface Bench {
 
 /**
  * For the tests of one file: the engine, and a simulator that is reset before each test, whose tasks are done at
- * once unless `options` say otherwise. Time passes 500 times as fast for the node.
+ * once unless `options` say otherwise. Time passes 500 times as fast for the node, or as fast as `speed` says.
  */
 export function useBench(
 	options: Partial<SimulatorOptions> = {},
 	engine: EngineOptions = {},
+	speed: number = SPEED,
 ): Bench {
 	let simulator: Simulator;
 	beforeAll(async () => {
@@ -77,7 +78,9 @@ export function useBench(
 		await simulator.close();
 		closeEngine();
 	});
-	const node = Object.assign(new ReapiImage(), { execute: createExecute(fastClock()) });
+	const node = Object.assign(new ReapiImage(), {
+		execute: createExecute(fastClock(undefined, speed)),
+	});
 
 	const start: Bench['start'] = (parameters, { items = [{ json: {} }], ...more } = {}) =>
 		startWorkflow({

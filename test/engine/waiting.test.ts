@@ -76,7 +76,9 @@ test('polls that fail until the time is up: the error says so, and names the tas
 		fault: { kind: 'status', status: 500 },
 	});
 	const result = await bench.run({ prompt: 'a fox', quality: 'low', options: { timeout: 60 } });
-	expect(result.error?.message).toContain('The task was not done after 60 seconds; the last look');
+	expect(result.error?.message).toContain(
+		'The task was not done after 60 seconds; the last status check failed',
+	);
 	expect(result.error?.message).toContain('simulated error 500');
 	expect(result.error?.description).toContain(bench.simulator.ledger[0]?.taskId);
 });

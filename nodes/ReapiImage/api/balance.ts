@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { fail, succeed, type Result } from '../result';
 import type { ReapiClient } from './client';
 import { responseFailure, networkFailure, type Failure } from './failure';
-import { backoff, parseRetryAfter } from './retryPolicy';
+import type { ApiResponse } from './response';
+import { backoff, parseRetryAfter, RETRY } from './retryPolicy';
 
-const TRIES = 4;
 const schema = z.object({ balance: z.number() });
 
 /** The part of a clock that is needed to wait between tries; ms. */
@@ -12,34 +13,58 @@ interface Pause {
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-export type Balance =
-	| { readonly ok: true; readonly credits: number }
-	| { readonly ok: false; readonly failure: Failure };
+const NO_RESPONSE: ApiResponse = {
+	kind: 'network',
+	code: '',
+	message: `no response within ${RETRY.balanceMs / 1000} seconds`,
+	mayHaveArrived: true,
+};
 
-/** The credit balance; a rate limit, a server error or a network failure is tried again a few times. */
+function readCredits(response: ApiResponse): number | undefined {
+	if (response.kind === 'network' || response.status !== 200) return undefined;
+	const parsed = schema.safeParse(response.json);
+	return parsed.success ? parsed.data.balance : undefined;
+}
+
+/**
+ * The credit balance. A rate limit, a server error or a network failure is tried again a few times, within a minute:
+ * a Retry-After is honoured up to then, and the balance is asked for once more at its end.
+ * @param signal ends it at once, with whatever is known by then
+ */
 export async function readBalance(
 	client: ReapiClient,
 	clock: Pause,
 	signal: AbortSignal,
-): Promise<Balance> {
+): Promise<Result<number, Failure>> {
+	const end = clock.now() + RETRY.balanceMs;
 	for (let attempt = 1; ; attempt++) {
-		const answer = await client.getBalance();
-		if (answer.kind === 'response') {
-			const parsed = schema.safeParse(answer.json);
-			if (answer.status === 200 && parsed.success) {
-				return { ok: true, credits: parsed.data.balance };
-			}
+		const response = await responseBefore(end, client, clock);
+		const credits = readCredits(response);
+		if (credits !== undefined) return succeed(credits);
+		const now = clock.now();
+		const repeatable =
+			response.kind === 'network' || response.status === 429 || response.status >= 500;
+		if (!repeatable || attempt === RETRY.balanceTries || now >= end || signal.aborted) {
+			return fail(
+				response.kind === 'network'
+					? networkFailure(response, 'none')
+					: responseFailure(response, 'did not tell the credit balance', 'none'),
+			);
 		}
-		const failure =
-			answer.kind === 'network'
-				? networkFailure(answer, 'none')
-				: responseFailure(answer, 'did not tell the credit balance', 'none');
-		const passing = answer.kind === 'network' || answer.status === 429 || answer.status >= 500;
-		if (!passing || attempt === TRIES || signal.aborted) return { ok: false, failure };
 		const asked =
-			answer.kind === 'response'
-				? parseRetryAfter(answer.headers['retry-after'], clock.now())
+			response.kind === 'response'
+				? parseRetryAfter(response.headers['retry-after'], now)
 				: undefined;
-		await clock.sleep(asked ?? backoff(attempt), signal);
+		await clock.sleep(Math.min(asked ?? backoff(attempt), end - now), signal);
 	}
+}
+
+/** A request that stays without a response is given up when the time is over. */
+async function responseBefore(end: number, client: ReapiClient, clock: Pause) {
+	const responded = new AbortController();
+	const left = Math.max(end - clock.now(), RETRY.balanceLastTryMs);
+	const timeout = clock.sleep(left, responded.signal).then(() => NO_RESPONSE);
+	const response = await Promise.race([client.getBalance(), timeout]);
+	responded.abort();
+	return response;
 }

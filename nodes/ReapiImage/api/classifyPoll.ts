@@ -8,7 +8,14 @@ import { parseRetryAfter } from './retryPolicy';
 export type PollResult =
 	| { readonly kind: 'task'; readonly task: Task }
 	/** The poll failed, the task is not concerned: ask again later. */
-	| { readonly kind: 'transient'; readonly pauseMs?: number; readonly failure: Failure }
+	| {
+			readonly kind: 'transient';
+			/** The pause that reAPI asks for, in ms. */
+			readonly pauseMs?: number;
+			/** The pause concerns all requests of the account (HTTP 429), not just this one. */
+			readonly rateLimited: boolean;
+			readonly failure: Failure;
+	  }
 	/** No such task (yet). */
 	| { readonly kind: 'notFound'; readonly failure: Failure }
 	/** The key is refused: polling on cannot help. */
@@ -20,7 +27,8 @@ export type PollResult =
  */
 export function classifyPoll(answer: ApiResponse, taskId: string, now: number): PollResult {
 	if (answer.kind === 'network') {
-		return { kind: 'transient', failure: { ...networkFailure(answer, 'charged'), taskId } };
+		const failure = { ...networkFailure(answer, 'charged'), taskId };
+		return { kind: 'transient', rateLimited: false, failure };
 	}
 	const { status } = answer;
 	if (status >= 200 && status < 300) {
@@ -29,6 +37,7 @@ export function classifyPoll(answer: ApiResponse, taskId: string, now: number): 
 		if (task?.id === taskId) return { kind: 'task', task };
 		return {
 			kind: 'transient',
+			rateLimited: false,
 			failure: {
 				reason: 'reAPI answered a poll with something that is not this task',
 				advice: '',
@@ -45,7 +54,12 @@ export function classifyPoll(answer: ApiResponse, taskId: string, now: number): 
 	if (status === 404) return { kind: 'notFound', failure };
 	if (status === 401 || status === 403) return { kind: 'denied', failure };
 	const pauseMs = parseRetryAfter(answer.headers['retry-after'], now);
-	return { kind: 'transient', failure, ...(pauseMs !== undefined && { pauseMs }) };
+	return {
+		kind: 'transient',
+		rateLimited: status === 429,
+		failure,
+		...(pauseMs !== undefined && { pauseMs }),
+	};
 }
 
 /** The failure of a task that reAPI reports as failed; its credits are refunded (vendor's page, "Pricing"). */

@@ -1,18 +1,41 @@
-// A header that asks for more than this is taken for a mistake, so that it cannot stop a run for days.
-const MAX_RETRY_AFTER_MS = 60 * 60 * 1000;
-
-// A date that has passed by the clock of this computer, or zero, would let requests follow each other without a pause.
-const MIN_RETRY_AFTER_MS = 1_000;
-// Date.parse alone makes a date of nearly any text with a digit in it.
-const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*, .* GMT$/i;
-
-function requestedMs(text: string, now: number): number {
-	if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
-	return HTTP_DATE.test(text) ? Date.parse(text) - now : NaN;
-}
+import { DateTime } from 'luxon';
 
 /**
- * The pause that a Retry-After header asks for, in ms, from 1 s to 1 h: seconds, or an HTTP date.
+ * When a request is repeated, and after which pause: every number of it stands here. What may be repeated at all is
+ * decided where a response is read (`classifySubmission`, `classifyPoll`).
+ *
+ * - A pause that the server asks for (Retry-After) is at least a second, at most an hour.
+ * - Without one, the pauses double from 1 s to 30 s; jitter takes up to half of each away.
+ * - A submission whose connection is never established: 5 tries.
+ * - A balance: 4 tries, and no more after a minute.
+ * - A status check: until the timeout of its item. "Not found" is believed after 30 s and three checks.
+ * - The last status check of a task is repeated up to 8 s after its deadline; 10 s after it the wait ends.
+ */
+export const RETRY = {
+	/** Zero, or a date that has passed by the clock of this computer, would let requests follow without a pause. */
+	minRetryAfterMs: 1_000,
+	/** A header that asks for more is taken for a mistake, so that it cannot stop a run for days. */
+	maxRetryAfterMs: 3_600_000,
+	firstPauseMs: 1_000,
+	longestPauseMs: 30_000,
+	/** Share of a pause that chance may take away: what failed together shall not be repeated together. */
+	jitter: 0.5,
+	connectTries: 5,
+	balanceTries: 4,
+	balanceMs: 60_000,
+	/** The last try is made at the end of that minute, and may take a moment. */
+	balanceLastTryMs: 5_000,
+	/** A task may not be readable right after its submission. */
+	notFoundMs: 30_000,
+	/** Where the first check comes later than that, one response alone must not end the wait for what is paid for. */
+	notFoundChecks: 3,
+	lastCheckMs: 8_000,
+	waitEndMs: 10_000,
+} as const;
+
+/**
+ * The pause that a Retry-After header asks for, in ms, from 1 s to 1 h: seconds, or one of the three forms of an HTTP
+ * date (RFC 9110, 5.6.7).
  * @param now the current time, ms since the epoch
  * @returns undefined if the header is missing or cannot be read
  */
@@ -21,13 +44,21 @@ export function parseRetryAfter(value: unknown, now: number): number | undefined
 	const readable = typeof first === 'string' || typeof first === 'number';
 	const pause = requestedMs(readable ? String(first).trim() : '', now);
 	if (Number.isNaN(pause)) return undefined;
-	return Math.min(Math.max(pause, MIN_RETRY_AFTER_MS), MAX_RETRY_AFTER_MS);
+	return Math.min(Math.max(pause, RETRY.minRetryAfterMs), RETRY.maxRetryAfterMs);
 }
 
-const BACKOFF_FIRST_MS = 1_000;
-const BACKOFF_MAX_MS = 30_000;
+function requestedMs(text: string, now: number): number {
+	if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+	// Date.parse would make a date of nearly any text with a digit in it.
+	return DateTime.fromHTTP(text).toMillis() - now;
+}
 
-/** The pause before the next try where the server asks for none, in ms: 1 s, 2 s, 4 s … 30 s. */
-export function backoff(failures: number): number {
-	return Math.min(BACKOFF_FIRST_MS * 2 ** Math.max(0, failures - 1), BACKOFF_MAX_MS);
+/**
+ * The pause before the next try where the server asks for none, in ms: 1 s, 2 s, 4 s … 30 s, less the jitter.
+ * @param failures how many tries have failed so far
+ * @param random from 0 to 1
+ */
+export function backoff(failures: number, random: number = Math.random()): number {
+	const doubled = RETRY.firstPauseMs * 2 ** Math.max(0, failures - 1);
+	return Math.min(doubled, RETRY.longestPauseMs) * (1 - RETRY.jitter * random);
 }

@@ -151,7 +151,7 @@ export class ItemPipeline {
 				return { task: { ...end.task, createdAt: end.task.createdAt ?? task.createdAt } };
 			case 'failed':
 				return this.taskFailed(job, end.task);
-			case 'lost':
+			case 'pollRefused':
 				// Of a task that somebody named, nothing is known but the name, which may be mistyped.
 				return failed(job.order ? end.failure : { ...end.failure, charge: 'unknown' });
 			case 'canceled':

@@ -45,7 +45,7 @@ export function pollWithSchedule(tasks: readonly SimulatedTask[]): Polled[] {
 		now = next.at;
 		const index = Number(next.id);
 		const { doneAt = 0 } = tasks[index] ?? {};
-		schedule.started(next.id, now);
+		schedule.started(next, now);
 		polls[index]?.push(now);
 		if (now < doneAt) schedule.stillRunning(next.id, now);
 		else {

@@ -43,7 +43,7 @@ describe('the answer to a poll', () => {
 
 	it.each([429, 500, 503])('carries the pause that HTTP %d asks for', (status) => {
 		const asked = classifyPoll(response(status, null, { 'retry-after': '9' }), ID, NOW);
-		expect(asked).toMatchObject({ pauseMs: 9_000 });
+		expect(asked).toMatchObject({ pauseMs: 9_000, rateLimited: status === 429 });
 		expect(classifyPoll(response(status), ID, NOW)).not.toHaveProperty('pauseMs');
 	});
 

@@ -15,6 +15,7 @@ describe('Retry-After', () => {
 		['an HTTP date', 'Thu, 01 Jan 2026 00:00:30 GMT', 30_000],
 		['a date in the past', 'Wed, 31 Dec 2025 23:59:00 GMT', 1_000],
 		['a date of the older form', 'Thursday, 01-Jan-26 00:00:30 GMT', 30_000],
+		['a date of the oldest form', 'Thu Jan  1 00:00:30 2026', 30_000],
 		['more than an hour', '86400', HOUR_MS],
 		['a date in years', 'Fri, 01 Jan 2038 00:00:00 GMT', HOUR_MS],
 		['digits without an end', '9'.repeat(400), HOUR_MS],
@@ -31,6 +32,13 @@ describe('Retry-After', () => {
 		'NaN',
 		'-5',
 		'try 5',
+		'Thu, 32 Jan 2026 00:00:30 GMT',
+		'Thu, 01 Jan 2026 25:00:30 GMT',
+		'Thu, 01 Jan 2026 00:00:30 +0000',
+		'Thu, 1 Jan 2026 in 5 minutes GMT',
+		'2026-01-01T00:00:30Z',
+		'0x10',
+		'1e3',
 		{},
 		[],
 		{ toString: 1 },
@@ -60,9 +68,20 @@ describe('Retry-After', () => {
 	});
 });
 
-it('backs off by doubling, from 1 s to 30 s', () => {
-	expect([1, 2, 3, 4, 5, 6, 7, 1_000].map(backoff)).toEqual([
-		1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000,
-	]);
-	expect(backoff(0)).toBe(1_000);
+describe('a pause that nobody asks for', () => {
+	it('doubles, from 1 s to 30 s', () => {
+		expect([1, 2, 3, 4, 5, 6, 7, 1_000].map((failures) => backoff(failures, 0))).toEqual([
+			1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000,
+		]);
+		expect(backoff(0, 0)).toBe(1_000);
+	});
+
+	it('is shortened by up to a half, by chance', () => {
+		expect(backoff(3, 0.5)).toBe(3_000);
+		expect(backoff(3, 1)).toBe(2_000);
+		const drawn = Array.from({ length: 100 }, () => backoff(3));
+		expect(new Set(drawn).size).toBeGreaterThan(90);
+		expect(Math.min(...drawn)).toBeGreaterThanOrEqual(2_000);
+		expect(Math.max(...drawn)).toBeLessThanOrEqual(4_000);
+	});
 });

@@ -12,7 +12,7 @@ export const getBalance: Operation = {
 		return await forEachItem(run, async (itemIndex) => {
 			const balance = await readBalance(run.client, clock, run.signal);
 			if (!balance.ok) return failed(balance.failure);
-			const { credits } = balance;
+			const credits = balance.value;
 			return jsonOutcome({ balance: credits, balanceUsd: creditsToUsd(credits) }, itemIndex);
 		});
 	},

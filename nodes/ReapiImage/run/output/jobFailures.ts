@@ -18,7 +18,7 @@ export const STARTED_AGAIN: Failure = {
 export function timeoutFailure(task: Task, timeoutMs: number, last: Failure | undefined): Failure {
 	const seconds = timeoutMs / 1000;
 	return {
-		reason: `The task was not done after ${seconds} seconds${last ? `; the last look at it failed: ${last.reason}` : ''}`,
+		reason: `The task was not done after ${seconds} seconds${last ? `; the last status check failed: ${last.reason}` : ''}`,
 		advice: `For longer waits raise the option ${SETTING_LABELS.timeout}, or set ${SETTING_LABELS.onTimeout} to Output the Task.`,
 		charge: 'charged',
 		taskId: task.id,

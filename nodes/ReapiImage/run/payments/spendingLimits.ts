@@ -2,7 +2,7 @@ import { readBalance } from '../../api/balance';
 import type { Failure } from '../../api/failure';
 import { SETTING_LABELS } from '../../request/options';
 import type { Job } from '../job';
-import type { RunContext } from '../context';
+import { canceledError, type RunContext } from '../context';
 
 /** The strictest value that any item of the run sets; 0 if none does. */
 function strictest(values: readonly number[], pick: (...values: number[]) => number): number {
@@ -13,6 +13,7 @@ function strictest(values: readonly number[], pick: (...values: number[]) => num
 /**
  * Holds the run against the options Spending Limit and Minimum Balance, before anything is submitted.
  * @returns why nothing may be submitted, or undefined
+ * @throws NodeOperationError when the execution is canceled meanwhile
  */
 export async function checkSpendingLimits(
 	run: RunContext,
@@ -37,10 +38,11 @@ export async function checkSpendingLimits(
 	);
 	if (minimum === 0) return undefined;
 	const balance = await readBalance(run.client, run.clock, run.signal);
+	if (run.signal.aborted) throw canceledError(run.context);
 	if (!balance.ok) return balance.failure;
-	if (balance.credits >= minimum) return undefined;
+	if (balance.value >= minimum) return undefined;
 	return {
-		reason: `The credit balance is ${balance.credits}, below the ${SETTING_LABELS.minimumBalance} of ${minimum}`,
+		reason: `The credit balance is ${balance.value}, below the ${SETTING_LABELS.minimumBalance} of ${minimum}`,
 		advice: `Top up the credits at reapi.ai, or lower the option ${SETTING_LABELS.minimumBalance}.`,
 		charge: 'none',
 		kind: 'credits',

@@ -1,11 +1,11 @@
 import type { ReapiClient } from '../../api/client';
 import type { Failure } from '../../api/failure';
 import { classifyPoll, type PollResult } from '../../api/classifyPoll';
-import { backoff } from '../../api/retryPolicy';
+import { backoff, RETRY } from '../../api/retryPolicy';
 import type { Task } from '../../api/task';
 import type { Clock } from '../clock';
 import type { RateLimitPause } from './rateLimitPause';
-import { Schedule, type ScheduledTask } from './schedule';
+import { Schedule, type NextPoll, type ScheduledTask } from './schedule';
 
 /** How the wait for a task ended. */
 export type WaitEnd =
@@ -22,7 +22,7 @@ export type WaitEnd =
 			readonly notFound?: Failure;
 	  }
 	/** reAPI refuses to tell: wrong key, no such task. */
-	| { readonly kind: 'lost'; readonly failure: Failure }
+	| { readonly kind: 'pollRefused'; readonly failure: Failure }
 	| { readonly kind: 'canceled' };
 
 /** What to wait for. */
@@ -30,21 +30,19 @@ export interface WaitOrder extends ScheduledTask {
 	readonly taskId: string;
 }
 
-// A task may not be readable right after its submission; and where the first look comes later than that, one answer
-// alone must not end the wait for what is paid for.
-const NOT_FOUND_TOLERANCE_MS = 30_000;
-const NOT_FOUND_LOOKS = 3;
-// A poll that is under way when the timeout passes gets this long to answer.
-const GRACE_MS = 5_000;
 // One for all: a reason of its own for each wake-up would cost a stack trace each time.
 const WOKEN = new Error('There is something to do');
 
 interface Wait extends WaitOrder {
 	readonly since: number;
 	readonly end: (end: WaitEnd) => void;
+	/** Polls that were started; only the latest one decides when to poll again. */
+	polls: number;
 	failures: number;
 	/** How often in a row reAPI has said that there is no such task. */
-	notFoundLooks: number;
+	notFoundPolls: number;
+	/** The last check before the deadline has got a response. */
+	lastCheckDone: boolean;
 	lastTask?: Task;
 	lastFailure?: Failure;
 	notFound?: Failure;
@@ -63,7 +61,7 @@ export class Poller {
 	constructor(
 		private readonly client: ReapiClient,
 		private readonly clock: Clock,
-		private readonly gate: RateLimitPause,
+		private readonly rateLimit: RateLimitPause,
 		private readonly signal: AbortSignal,
 	) {}
 
@@ -74,7 +72,15 @@ export class Poller {
 		const key = String(this.serial++);
 		const now = this.clock.now();
 		const ended = new Promise<WaitEnd>((end) => {
-			this.waits.set(key, { ...order, since: now, end, failures: 0, notFoundLooks: 0 });
+			this.waits.set(key, {
+				...order,
+				since: now,
+				end,
+				polls: 0,
+				failures: 0,
+				notFoundPolls: 0,
+				lastCheckDone: false,
+			});
 		});
 		this.schedule.add(key, order, now);
 		this.wake(now);
@@ -92,11 +98,11 @@ export class Poller {
 	private async step(): Promise<void> {
 		const now = this.clock.now();
 		this.expire(now);
-		this.schedule.holdUntil(this.gate.opensAt);
+		this.schedule.holdUntil(this.rateLimit.opensAt);
 		const next = this.schedule.next(now);
 		if (next && next.at <= now) {
-			this.schedule.started(next.id, now);
-			void this.poll(next.id);
+			this.schedule.started(next, now);
+			void this.poll(next);
 			return;
 		}
 		if (this.waits.size > 0) await this.sleepUntil(this.nextEvent(now), now);
@@ -105,7 +111,7 @@ export class Poller {
 	/** When there is something to do again: a poll to make, or a wait to give up. */
 	private nextEvent(now: number): number {
 		let at = this.schedule.next(now)?.at ?? Infinity;
-		for (const { deadline } of this.waits.values()) at = Math.min(at, deadline + GRACE_MS);
+		for (const wait of this.waits.values()) at = Math.min(at, endOf(wait));
 		return at;
 	}
 
@@ -120,64 +126,72 @@ export class Poller {
 		if (this.waits.size === 0 || this.nextEvent(now) < this.asleepUntil) this.pause.abort(WOKEN);
 	}
 
-	private async poll(key: string): Promise<void> {
+	private async poll({ id: key, last }: NextPoll): Promise<void> {
 		const wait = this.waits.get(key);
 		if (!wait) return;
-		const answer = await this.client.getTask(wait.taskId);
+		const poll = ++wait.polls;
+		const response = await this.client.getTask(wait.taskId);
 		const now = this.clock.now();
 		// The wait may have ended meanwhile, by its deadline or by Stop.
-		if (this.waits.has(key)) this.judge(key, wait, classifyPoll(answer, wait.taskId, now), now);
+		if (!this.waits.has(key)) return;
+		const result = classifyPoll(response, wait.taskId, now);
+		const latest = poll === wait.polls;
+		// That an earlier poll failed means nothing any more.
+		if (!latest && result.kind !== 'task') return;
+		if (!this.ends(key, wait, result, now) && latest) this.again(key, wait, result, now, last);
 		this.wake(now);
 	}
 
-	private judge(key: string, wait: Wait, verdict: PollResult, now: number): void {
-		if (verdict.kind === 'task') {
-			const { task } = verdict;
+	/** Notes what a poll said, and ends the wait if that decides it. */
+	private ends(key: string, wait: Wait, result: PollResult, now: number): boolean {
+		if (result.kind === 'task') {
+			const { task } = result;
 			wait.lastTask = task;
 			wait.failures = 0;
-			wait.notFoundLooks = 0;
+			wait.notFoundPolls = 0;
 			wait.lastFailure = undefined;
 			wait.notFound = undefined;
-			if (task.status !== 'processing') {
-				this.finish(key, { kind: task.status, task }, wait.resumed ? undefined : now);
-			} else this.again(key, wait, now);
-			return;
+			if (task.status === 'processing') return false;
+			this.finish(key, { kind: task.status, task }, wait.resumed ? undefined : now);
+			return true;
 		}
-		const { failure } = verdict;
+		const { failure } = result;
 		wait.lastFailure = failure;
-		if (verdict.kind === 'denied') this.finish(key, { kind: 'lost', failure });
-		else if (verdict.kind === 'notFound') {
-			wait.notFound = failure;
-			const early = now - wait.since < NOT_FOUND_TOLERANCE_MS;
-			if (++wait.notFoundLooks < NOT_FOUND_LOOKS || early) this.again(key, wait, now);
-			else this.finish(key, { kind: 'lost', failure });
-		} else {
-			const pauseMs = verdict.pauseMs ?? backoff(++wait.failures);
-			const limited = verdict.pauseMs !== undefined || failure.httpStatus === 429;
-			if (limited) this.gate.closeUntil(now + pauseMs);
-			this.again(key, wait, now, pauseMs);
+		if (result.kind === 'transient') {
+			wait.failures++;
+			return false;
 		}
+		if (result.kind === 'notFound') {
+			wait.notFound = failure;
+			wait.notFoundPolls++;
+			const early = now - wait.since < RETRY.notFoundMs;
+			if (early || wait.notFoundPolls < RETRY.notFoundChecks) return false;
+		}
+		this.finish(key, { kind: 'pollRefused', failure });
+		return true;
 	}
 
-	private again(key: string, wait: Wait, now: number, pauseMs?: number): void {
-		if (now >= wait.deadline) this.finish(key, this.timeoutOf(wait));
-		else this.schedule.stillRunning(key, now, pauseMs);
+	/** Plans the next poll of a task that is not known to be done. */
+	private again(key: string, wait: Wait, result: PollResult, now: number, last: boolean): void {
+		if (result.kind !== 'transient') {
+			wait.lastCheckDone ||= last;
+			if (now >= wait.deadline && last) this.finish(key, timeoutOf(wait));
+			else this.schedule.stillRunning(key, now);
+			return;
+		}
+		const pauseMs = result.pauseMs ?? backoff(wait.failures);
+		if (result.rateLimited) this.rateLimit.closeUntil(now + pauseMs);
+		if (!last) return this.schedule.stillRunning(key, now, pauseMs);
+		// Each pause is cut to what is left of the timeout; what is too late for that still has a moment.
+		const at = now < wait.deadline ? Math.min(now + pauseMs, wait.deadline) : now + pauseMs;
+		if (at > wait.deadline + RETRY.lastCheckMs) this.finish(key, timeoutOf(wait));
+		else this.schedule.repeatLast(key, at);
 	}
 
 	private expire(now: number): void {
 		for (const [key, wait] of this.waits) {
-			if (now >= wait.deadline + GRACE_MS) this.finish(key, this.timeoutOf(wait));
+			if (now >= endOf(wait)) this.finish(key, timeoutOf(wait));
 		}
-	}
-
-	private timeoutOf({ lastTask, lastFailure, notFound }: Wait): WaitEnd {
-		const failure = lastFailure && { failure: lastFailure };
-		return {
-			kind: 'timeout',
-			...(lastTask && { task: lastTask }),
-			...failure,
-			...(notFound && { notFound }),
-		};
 	}
 
 	private finish(key: string, end: WaitEnd, doneAt?: number): void {
@@ -191,4 +205,23 @@ export class Poller {
 		for (const key of [...this.waits.keys()]) this.finish(key, { kind: 'canceled' });
 		this.wake(this.clock.now());
 	}
+}
+
+/** When the wait ends at the latest: a last check that has no response yet gets some seconds more. */
+function endOf({ deadline, lastCheckDone }: Wait): number {
+	return lastCheckDone ? deadline : deadline + RETRY.waitEndMs;
+}
+
+function timeoutOf({ taskId, lastTask, lastFailure, notFound, lastCheckDone }: Wait): WaitEnd {
+	const failure = lastFailure ?? (lastCheckDone ? undefined : noResponse(taskId));
+	return {
+		kind: 'timeout',
+		...(lastTask && { task: lastTask }),
+		...(failure && { failure }),
+		...(notFound && { notFound }),
+	};
+}
+
+function noResponse(taskId: string): Failure {
+	return { reason: 'reAPI did not respond in time', advice: '', charge: 'charged', taskId };
 }

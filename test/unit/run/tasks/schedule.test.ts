@@ -16,7 +16,7 @@ function task(change: Partial<ScheduledTask> = {}): ScheduledTask {
 function pollNext(schedule: Schedule, now = 0, pauseMs?: number) {
 	const next = schedule.next(now);
 	if (!next) throw new Error('there is no next poll');
-	schedule.started(next.id, next.at);
+	schedule.started(next, next.at);
 	schedule.stillRunning(next.id, next.at, pauseMs);
 	return next;
 }
@@ -32,16 +32,16 @@ describe('one task', () => {
 	it('is polled at once if it was submitted in an earlier try', () => {
 		const schedule = new Schedule();
 		schedule.add('a', task({ resumed: true }), 5_000);
-		expect(schedule.next(5_000)).toEqual({ id: 'a', at: 5_000 });
+		expect(schedule.next(5_000)).toEqual({ id: 'a', at: 5_000, last: false });
 	});
 
 	it('is not polled twice at a time', () => {
 		const schedule = new Schedule();
 		schedule.add('a', task(), 0);
-		schedule.started('a', 33_000);
-		expect(schedule.next(40_000)).toBeUndefined();
+		schedule.started({ id: 'a', at: 33_000, last: false }, 33_000);
+		expect(schedule.next(40_000)).toMatchObject({ at: 900_000, last: true });
 		schedule.stillRunning('a', 41_000);
-		expect(schedule.next(41_000)).toEqual({ id: 'a', at: 44_000 });
+		expect(schedule.next(41_000)).toMatchObject({ id: 'a', at: 44_000 });
 	});
 
 	it('waits as long as a failed poll asks for', () => {
@@ -51,14 +51,31 @@ describe('one task', () => {
 		expect(schedule.next(33_000)?.at).toBe(50_000);
 	});
 
-	it('is looked at for a last time when its time is up', () => {
+	it('is checked for a last time when its time is up', () => {
 		const schedule = new Schedule();
 		schedule.add('a', task({ deadline: 34_000 }), 0);
 		expect(pollNext(schedule).at).toBe(33_000);
-		expect(schedule.next(33_000)?.at).toBe(34_000);
+		expect(schedule.next(33_000)).toEqual({ id: 'a', at: 34_000, last: true });
 		const short = new Schedule();
 		short.add('b', task({ deadline: 30_000 }), 0);
-		expect(short.next(0)?.at).toBe(30_000);
+		expect(short.next(0)).toEqual({ id: 'b', at: 30_000, last: true });
+	});
+
+	it('is checked at its deadline although an earlier check got no response, and reAPI asked for a pause', () => {
+		const schedule = new Schedule();
+		schedule.add('a', task({ deadline: 60_000 }), 0);
+		schedule.holdUntil(3_600_000);
+		schedule.started({ id: 'a', at: 33_000, last: false }, 33_000);
+		expect(schedule.next(33_000)).toEqual({ id: 'a', at: 60_000, last: true });
+	});
+
+	it('has its last check repeated when that failed, whatever pause reAPI asks all to make', () => {
+		const schedule = new Schedule();
+		schedule.add('a', task({ deadline: 60_000 }), 0);
+		schedule.holdUntil(3_600_000);
+		schedule.started({ id: 'a', at: 60_000, last: true }, 60_000);
+		schedule.repeatLast('a', 62_000);
+		expect(schedule.next(60_100)).toEqual({ id: 'a', at: 62_000, last: true });
 	});
 });
 
@@ -88,7 +105,7 @@ describe('many tasks', () => {
 		// Due after the other one: its due time alone would put it last.
 		schedule.add('sure', task({ cadence: { latency, pollIntervalS: 65 } }), 0);
 		schedule.holdUntil(70_000);
-		expect(schedule.next(0)).toEqual({ id: 'sure', at: 70_000 });
+		expect(schedule.next(0)).toMatchObject({ id: 'sure', at: 70_000 });
 	});
 
 	it('all wait for a Retry-After, and the longest one counts', () => {
@@ -99,13 +116,34 @@ describe('many tasks', () => {
 		expect(schedule.next(0)?.at).toBe(50_000);
 	});
 
+	it('with one deadline are all checked in the seconds before it, less than 20 in any second', () => {
+		const schedule = new Schedule();
+		for (let index = 0; index < 200; index++) {
+			schedule.add(String(index), task({ submittedAt: 0, deadline: 30_000 }), 0);
+		}
+		const last = Array.from({ length: 200 }, () => {
+			const next = schedule.next(0);
+			if (!next) throw new Error('there is no next poll');
+			schedule.started(next, next.at);
+			return next;
+		});
+		expect(new Set(last.map(({ id }) => id)).size).toBe(200);
+		expect(last.every((next) => next.last)).toBe(true);
+		expect(last[0]?.at).toBeGreaterThan(15_000);
+		expect(last.at(-1)?.at).toBe(30_000);
+		last.forEach(({ at }, index) => {
+			const later = last[index + 19];
+			if (later) expect(later.at - at).toBeGreaterThan(1_000);
+		});
+	});
+
 	it('learn from those that are done', () => {
 		const schedule = new Schedule();
 		schedule.add('fast', task({ resumed: true }), 10_000);
 		pollNext(schedule, 10_000);
 		schedule.remove('fast', 13_000);
 		schedule.add('next', task({ submittedAt: 20_000 }), 20_000);
-		expect(schedule.next(20_000)).toEqual({ id: 'next', at: 33_000 });
+		expect(schedule.next(20_000)).toMatchObject({ id: 'next', at: 33_000 });
 	});
 
 	it('learn nothing from a task that nobody waits for any longer', () => {
