@@ -28,7 +28,7 @@ test('continueRegularOutput: failed items stand in their places, with details', 
 	expect(sourcesOf(output)).toEqual([0, 1, 2, 3, 3, 4, 5]);
 	expect(output.map(({ json }) => json.error ?? json.imageIndex)).toEqual([
 		0,
-		CHECKED,
+		`Not submitted: ${CHECKED}`,
 		REFUSED,
 		0,
 		1,
@@ -65,7 +65,7 @@ test('continueErrorOutput: failed items leave by the error output, with {error, 
 	expect(bad.map(({ json }) => Object.keys(json).sort())).toEqual(
 		bad.map(() => ['error', 'message', 'n', 'prompt']),
 	);
-	expect(bad.map(({ json }) => json.error)).toEqual([CHECKED, REFUSED, FAILED]);
+	expect(bad.map(({ json }) => json.error)).toEqual([`Not submitted: ${CHECKED}`, REFUSED, FAILED]);
 	expect(result.items('Errors')).toHaveLength(3);
 });
 

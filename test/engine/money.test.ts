@@ -27,7 +27,7 @@ describe('a submission is sent once', () => {
 		const result = await bench.run({ prompt: 'a fox' });
 		expect(bench.posts()).toHaveLength(1);
 		expect(result.error?.message).toBe(
-			'reAPI answered the submission with something that is not a task',
+			'Uncertain: The response to the submission was not a task; a task may have been made and charged',
 		);
 		expect(result.error?.description).toContain(LOST);
 	});
@@ -39,7 +39,7 @@ describe('a submission is sent once', () => {
 		expect(bench.posts()).toHaveLength(1);
 		expect(taskId).not.toBe('');
 		expect(result.error?.description).toContain(`Task ID: ${taskId}`);
-		expect(result.error?.description).toContain('The answer names a task: fetch its images');
+		expect(result.error?.description).toContain('The response names a task: fetch its images');
 		expect(result.error?.description).toContain(`the answer was lost (it names ${taskId}).`);
 	});
 
@@ -85,7 +85,7 @@ describe('a submission is repeated', () => {
 		await accept();
 		expect(result.error?.message).toBe('reAPI could not be reached');
 		expect(result.error?.description).toBe(
-			'Item 0: reAPI could not be reached. [ECONNREFUSED] Nothing was charged. Check the network of the n8n server and the Base URL of the credential.',
+			'Item 0: reAPI could not be reached. [ECONNREFUSED] Nothing was charged. Check the network of the n8n server, the Base URL of the credential and, if n8n uses a proxy, HTTP_PROXY, HTTPS_PROXY and NO_PROXY.',
 		);
 	});
 });
@@ -112,8 +112,8 @@ describe('401, 402 and 403 stop all further submissions of the run', () => {
 		expect(output.map(({ error }) => error)).toEqual([
 			undefined,
 			reason,
-			`Not submitted, because reAPI refused another item: ${reason}`,
-			`Not submitted, because reAPI refused another item: ${reason}`,
+			`Not submitted: reAPI refused another item: ${reason}`,
+			`Not submitted: reAPI refused another item: ${reason}`,
 		]);
 		expect(output[0]).toMatchObject({ status: 'completed' });
 		expect(output[3]?.message).toContain('Nothing was charged.');
@@ -163,7 +163,7 @@ describe('spendingLimit', () => {
 		);
 		expect(jsonOf(result.items('Node')).map(({ error }) => error)).toEqual(
 			Array(3).fill(
-				'The 3 items of this run would cost about 129 credits, more than the Spending Limit of 100',
+				'Not submitted: The 3 items of this run would cost about 129 credits, more than the Spending Limit of 100',
 			),
 		);
 		expect(bench.simulator.requests).toEqual([]);

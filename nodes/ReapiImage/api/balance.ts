@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { fail, succeed, type Result } from '../result';
 import type { ReapiClient } from './client';
-import { responseFailure, networkFailure, type Failure } from './failure';
-import type { ApiResponse } from './response';
+import { noResponseFailure, responseFailure, type Failure } from './failure';
+import type { ApiResponse, NoResponse } from './response';
 import { backoff, parseRetryAfter, RETRY } from './retryPolicy';
 
 const schema = z.object({ balance: z.number() });
@@ -13,15 +13,16 @@ interface Pause {
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-const NO_RESPONSE: ApiResponse = {
-	kind: 'network',
+const NO_RESPONSE: NoResponse = {
+	kind: 'noResponse',
+	stage: 'mayHaveArrived',
+	cause: 'interruption',
 	code: '',
 	message: `no response within ${RETRY.balanceMs / 1000} seconds`,
-	mayHaveArrived: true,
 };
 
 function readCredits(response: ApiResponse): number | undefined {
-	if (response.kind === 'network' || response.status !== 200) return undefined;
+	if (response.kind === 'noResponse' || response.status !== 200) return undefined;
 	const parsed = schema.safeParse(response.json);
 	return parsed.success ? parsed.data.balance : undefined;
 }
@@ -43,12 +44,12 @@ export async function readBalance(
 		if (credits !== undefined) return succeed(credits);
 		const now = clock.now();
 		const repeatable =
-			response.kind === 'network' || response.status === 429 || response.status >= 500;
+			response.kind === 'noResponse' || response.status === 429 || response.status >= 500;
 		if (!repeatable || attempt === RETRY.balanceTries || now >= end || signal.aborted) {
 			return fail(
-				response.kind === 'network'
-					? networkFailure(response, 'none')
-					: responseFailure(response, 'did not tell the credit balance', 'none'),
+				response.kind === 'noResponse'
+					? noResponseFailure(response)
+					: responseFailure(response, 'did not tell the credit balance'),
 			);
 		}
 		const asked =

@@ -1,10 +1,10 @@
 import { classifyError } from './errorCodes';
 import { parseTask, type Task } from './task';
 import type { ApiResponse } from './response';
-import { responseFailure, networkFailure, type Failure } from './failure';
+import { noResponseFailure, responseFailure, type Failure } from './failure';
 import { parseRetryAfter } from './retryPolicy';
 
-/** What the answer to a poll means. */
+/** What the response to a poll means. */
 export type PollResult =
 	| { readonly kind: 'task'; readonly task: Task }
 	/** The poll failed, the task is not concerned: ask again later. */
@@ -22,38 +22,37 @@ export type PollResult =
 	| { readonly kind: 'denied'; readonly failure: Failure };
 
 /**
- * Reads the answer to GET of a task.
+ * Reads the response to GET of a task.
  * @param now ms since the epoch, for a Retry-After date
  */
-export function classifyPoll(answer: ApiResponse, taskId: string, now: number): PollResult {
-	if (answer.kind === 'network') {
-		const failure = { ...networkFailure(answer, 'charged'), taskId };
+export function classifyPoll(response: ApiResponse, taskId: string, now: number): PollResult {
+	if (response.kind === 'noResponse') {
+		const failure = { ...noResponseFailure(response), taskId };
 		return { kind: 'transient', rateLimited: false, failure };
 	}
-	const { status } = answer;
+	const { status } = response;
 	if (status >= 200 && status < 300) {
-		const task = parseTask(answer.json);
-		// An answer about another task must not end the wait for this one.
+		const task = parseTask(response.json);
+		// A response about another task must not end the wait for this one.
 		if (task?.id === taskId) return { kind: 'task', task };
 		return {
 			kind: 'transient',
 			rateLimited: false,
 			failure: {
-				reason: 'reAPI answered a poll with something that is not this task',
+				reason: 'The response to a poll was not this task',
 				advice: '',
-				charge: 'charged',
 				httpStatus: status,
 				taskId,
 			},
 		};
 	}
 	const failure = {
-		...responseFailure(answer, 'did not tell the state of the task', 'charged'),
+		...responseFailure(response, 'did not tell the state of the task'),
 		taskId,
 	};
 	if (status === 404) return { kind: 'notFound', failure };
 	if (status === 401 || status === 403) return { kind: 'denied', failure };
-	const pauseMs = parseRetryAfter(answer.headers['retry-after'], now);
+	const pauseMs = parseRetryAfter(response.headers['retry-after'], now);
 	return {
 		kind: 'transient',
 		rateLimited: status === 429,
@@ -65,12 +64,11 @@ export function classifyPoll(answer: ApiResponse, taskId: string, now: number): 
 /** The failure of a task that reAPI reports as failed; its credits are refunded (vendor's page, "Pricing"). */
 export function taskFailure(task: Task): Failure {
 	const { code, message = '' } = task.failure ?? {};
-	const { kind, advice } = classifyError({ code, message });
+	const { category, advice } = classifyError({ code, message });
 	return {
 		reason: `The image task failed: ${message}`,
 		advice,
-		charge: 'refunded',
-		kind,
+		category,
 		taskId: task.id,
 		...(code !== undefined && { code }),
 	};

@@ -1,104 +1,101 @@
 import { parseTask, type Task } from './task';
-import type { ApiResponse } from './response';
-import { responseFailure, networkFailure, type Failure } from './failure';
+import type { ApiResponse, HttpResponse, NoResponse } from './response';
+import { noResponseFailure, responseFailure, type Failure } from './failure';
 import { parseRetryAfter } from './retryPolicy';
 
-/** What the answer to a submission means. */
+/** What the response to a submission says of the task. */
 export type SubmissionResult =
 	| { readonly kind: 'accepted'; readonly task: Task }
-	/** It is certain that no task was made: the same request may be sent again after a pause. */
-	| {
-			readonly kind: 'repeat';
-			readonly cause: 'rateLimit' | 'neverConnected';
-			readonly pauseMs?: number;
-			readonly failure: Failure;
-	  }
-	/** It is certain that no task was made, and the same request would be refused again. */
-	| { readonly kind: 'refused'; readonly failure: Failure }
-	/** A task may have been made and charged: the request is never sent again. */
-	| { readonly kind: 'uncertain'; readonly failure: Failure };
+	/** No task: the same request may be sent again after a pause. */
+	| { readonly kind: 'rateLimited'; readonly pauseMs?: number; readonly failure: Failure }
+	/** No task: reAPI has not seen the request. `lasting`: it will not see the next one either. */
+	| { readonly kind: 'notReached'; readonly lasting: boolean; readonly failure: Failure }
+	/** No task. `forAll`: every other request will be refused too. */
+	| { readonly kind: 'refused'; readonly forAll: boolean; readonly failure: Failure }
+	/** Perhaps a task. */
+	| { readonly kind: 'unclear'; readonly failure: Failure };
 
 // A gateway answers these where the request may already have gone through to the server behind it.
-const UNCERTAIN_4XX = new Set([408, 409, 425, 499]);
+const UNCLEAR_4XX = new Set([408, 409, 425, 499]);
+
+// Wrong key, no credits, no permission.
+const REFUSED_FOR_ALL = new Set([401, 402, 403]);
 
 const SHOWN_CHARS = 500;
 
-// An answer that broke off, or that calls itself an error, may still name the task that was made.
+// A response that broke off, or that calls itself an error, may still name the task that was made.
 function namedTask(text = ''): { taskId?: string } {
 	const taskId = /"(?:task_)?id"\s*:\s*"([^"\\]+)"/.exec(text)?.[1];
 	return taskId === undefined ? {} : { taskId };
 }
 
 /**
- * Reads the answer to a submission. reAPI knows no idempotency key, so only a refusal by status or a connection that
- * was never made counts as certain (vendor's API page, "Idempotency").
+ * Reads the response to a submission. reAPI knows no idempotency key, so only a refusal by status, or a request that
+ * did not reach it, is certain to have made no task (vendor's API page, "Idempotency").
  * @param now ms since the epoch, for a Retry-After date
  */
-export function classifySubmission(answer: ApiResponse, now: number): SubmissionResult {
-	if (answer.kind === 'network') {
-		return answer.mayHaveArrived
-			? { kind: 'uncertain', failure: networkFailure(answer, 'possible') }
-			: { kind: 'repeat', cause: 'neverConnected', failure: networkFailure(answer, 'none') };
-	}
-	const { status } = answer;
-	const named = namedTask(answer.text);
-	if (status >= 200 && status < 300) {
-		const task = parseTask(answer.json);
-		if (task) return { kind: 'accepted', task };
-		return {
-			kind: 'uncertain',
-			failure: {
-				reason: 'reAPI answered the submission with something that is not a task',
-				// Whatever it calls the task may stand there.
-				...(answer.json !== null && {
-					detail: `Answer: ${JSON.stringify(answer.json).slice(0, SHOWN_CHARS)}`,
-				}),
-				advice: '',
-				charge: 'possible',
-				httpStatus: status,
-				...named,
-			},
-		};
-	}
+export function classifySubmission(response: ApiResponse, now: number): SubmissionResult {
+	return response.kind === 'noResponse' ? withoutResponse(response) : byStatus(response, now);
+}
+
+function withoutResponse(response: NoResponse): SubmissionResult {
+	const failure = noResponseFailure(response);
+	return response.stage === 'mayHaveArrived'
+		? { kind: 'unclear', failure }
+		: { kind: 'notReached', lasting: response.cause === 'certificate', failure };
+}
+
+function byStatus(response: HttpResponse, now: number): SubmissionResult {
+	const { status } = response;
+	if (status >= 200 && status < 300) return accepted(response);
 	if (status === 429) {
-		const pauseMs = parseRetryAfter(answer.headers['retry-after'], now);
+		const pauseMs = parseRetryAfter(response.headers['retry-after'], now);
 		return {
-			kind: 'repeat',
-			cause: 'rateLimit',
-			failure: responseFailure(answer, 'limits the rate of requests', 'none'),
+			kind: 'rateLimited',
+			failure: responseFailure(response, 'limits the rate of requests'),
 			...(pauseMs !== undefined && { pauseMs }),
 		};
 	}
-	if (status >= 400 && status < 500 && !UNCERTAIN_4XX.has(status)) {
-		return { kind: 'refused', failure: responseFailure(answer, 'refused the request', 'none') };
+	if (status >= 400 && status < 500 && !UNCLEAR_4XX.has(status)) {
+		const failure = responseFailure(response, 'refused the request');
+		// The proxy did not let the request through.
+		return failure.category === 'proxy'
+			? { kind: 'notReached', lasting: true, failure }
+			: { kind: 'refused', forAll: REFUSED_FOR_ALL.has(status), failure };
 	}
-	if (status >= 300 && status < 400) {
-		return {
-			kind: 'uncertain',
-			failure: {
-				reason: `reAPI answered the submission with a redirect (HTTP ${status}), which is not followed`,
-				advice: 'Check the Base URL of the credential.',
-				charge: 'possible',
-				httpStatus: status,
-			},
-		};
-	}
+	return { kind: 'unclear', failure: unclearStatus(response) };
+}
+
+function accepted({ status, json, text }: HttpResponse): SubmissionResult {
+	const task = parseTask(json);
+	if (task) return { kind: 'accepted', task };
 	return {
-		kind: 'uncertain',
+		kind: 'unclear',
 		failure: {
-			...responseFailure(
-				answer,
-				status >= 500
-					? 'answered the submission with a server error'
-					: `answered the submission with HTTP ${status}, which does not say whether a task was made`,
-				'possible',
-			),
-			...named,
+			reason: 'The response to the submission was not a task',
+			// Whatever it calls the task may stand there.
+			...(json !== null && {
+				detail: `Response: ${JSON.stringify(json).slice(0, SHOWN_CHARS)}`,
+			}),
+			advice: '',
+			httpStatus: status,
+			...namedTask(text),
 		},
 	};
 }
 
-/** Statuses after which no further submission of the run can succeed: wrong key, no credits, no permission. */
-export function stopsSubmissions({ httpStatus }: Failure): boolean {
-	return httpStatus === 401 || httpStatus === 402 || httpStatus === 403;
+function unclearStatus(response: HttpResponse): Failure {
+	const { status } = response;
+	if (status >= 300 && status < 400) {
+		return {
+			reason: `The response to the submission was a redirect (HTTP ${status}), which is not followed`,
+			advice: 'Check the Base URL of the credential.',
+			httpStatus: status,
+		};
+	}
+	const doing =
+		status >= 500
+			? 'reported a server error in response to the submission'
+			: `responded to the submission with HTTP ${status}, which does not say whether a task was made`;
+	return { ...responseFailure(response, doing), ...namedTask(response.text) };
 }

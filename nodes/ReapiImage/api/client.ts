@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
-import type { RequestBody } from '../request/body';
 import { deadlineSignal } from './deadlineSignal';
-import { readNetworkError, type ApiResponse } from './response';
+import { errorText } from './errorText';
+import { credentialUnread, readNetworkError, type ApiResponse } from './response';
 import { BALANCE_PATH, GENERATIONS_PATH, taskPath } from './endpoints';
 
-/** Longest waits for an answer, in ms. */
+/** Longest waits for a response, in ms. */
 export interface RequestTimeouts {
 	readonly submitMs: number;
 	readonly pollMs: number;
@@ -13,7 +13,7 @@ export interface RequestTimeouts {
 	readonly downloadMs: number;
 }
 
-/** The vendor advises 180 s or more for submissions; a poll is answered at once or not at all. */
+/** The vendor advises 180 s or more for submissions; a poll has its response at once or never. */
 export const DEFAULT_TIMEOUTS: RequestTimeouts = {
 	submitMs: 180_000,
 	pollMs: 30_000,
@@ -32,7 +32,7 @@ interface FullResponse {
 	readonly body: unknown;
 }
 
-/** reAPI over n8n's request helper. Nothing is thrown and nothing is repeated here: every outcome is an Answer. */
+/** reAPI over n8n's request helper. Nothing is thrown and nothing is repeated here: every outcome is an ApiResponse. */
 export class ReapiClient {
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -41,8 +41,8 @@ export class ReapiClient {
 	) {}
 
 	/** POST: makes a task and charges for it, each time that it arrives. */
-	async submit(body: RequestBody): Promise<ApiResponse> {
-		// Stop does not end it: a submission is heard to its end, because its answer names a task that has been paid for.
+	async submit(body: object): Promise<ApiResponse> {
+		// Stop does not end it: its response is waited for, because it names a task that has been paid for.
 		return await this.request('POST', GENERATIONS_PATH, this.timeouts.submitMs, undefined, body);
 	}
 
@@ -65,14 +65,21 @@ export class ReapiClient {
 		path: string,
 		timeout: number,
 		cancel: AbortSignal | undefined,
-		body?: RequestBody,
+		body?: object,
 	): Promise<ApiResponse> {
-		// The helper's timeout is about silence: an answer that comes drop by drop would never end.
+		// The helper's timeout is about silence: a response that comes drop by drop would never end.
 		const deadline = deadlineSignal(timeout * TIMEOUT_FACTOR, cancel);
 		const abortSignal = deadline.signal;
-		// n8n takes the signal of authenticated requests from the context.
+		// n8n takes the signal of authenticated requests from the context, and reads the credential with it for each.
+		let unread: string | undefined;
+		const getCredentials: IExecuteFunctions['getCredentials'] = async (type, itemIndex) =>
+			await this.context.getCredentials<never>(type, itemIndex).catch((error: unknown) => {
+				unread = errorText(error);
+				throw error;
+			});
 		const context = Object.create(this.context, {
 			getExecutionCancelSignal: { value: () => abortSignal },
+			getCredentials: { value: getCredentials },
 		}) as IExecuteFunctions;
 		const options: IHttpRequestOptions = {
 			method,
@@ -108,7 +115,7 @@ export class ReapiClient {
 				text,
 			};
 		} catch (error) {
-			return readNetworkError(error);
+			return unread === undefined ? readNetworkError(error) : credentialUnread(unread);
 		} finally {
 			deadline.release();
 		}

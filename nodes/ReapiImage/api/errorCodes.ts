@@ -1,5 +1,5 @@
 /** What a failure is about; decides what the user is told to do. */
-export type ErrorKind =
+export type ErrorCategory =
 	| 'authentication'
 	| 'permission'
 	| 'credits'
@@ -9,12 +9,13 @@ export type ErrorKind =
 	| 'rateLimit'
 	| 'server'
 	| 'task'
+	| 'proxy'
 	| 'unknown';
 
 /** An entry of the vendor's error catalog. */
 export interface ErrorCode {
 	readonly code: number;
-	readonly kind: ErrorKind;
+	readonly category: ErrorCategory;
 	/** HTTP status, or `task` where the code comes inside a failed task (HTTP 200). */
 	readonly where: number | 'task';
 	readonly meaning: string;
@@ -30,63 +31,63 @@ const TRY_AGAIN = `${REFUND} Run the item again; Retry On Fail does so without p
 export const ERROR_CODES: readonly ErrorCode[] = [
 	{
 		code: 10001,
-		kind: 'authentication',
+		category: 'authentication',
 		where: 401,
 		meaning: 'The request carried no API key',
 		advice: KEY_ADVICE,
 	},
 	{
 		code: 10002,
-		kind: 'authentication',
+		category: 'authentication',
 		where: 401,
 		meaning: 'The API key was not sent as a Bearer token',
 		advice: KEY_ADVICE,
 	},
 	{
 		code: 10003,
-		kind: 'authentication',
+		category: 'authentication',
 		where: 401,
 		meaning: 'The API key is invalid',
 		advice: KEY_ADVICE,
 	},
 	{
 		code: 10004,
-		kind: 'authentication',
+		category: 'authentication',
 		where: 401,
 		meaning: 'The API key has been revoked',
 		advice: KEY_ADVICE,
 	},
 	{
 		code: 10005,
-		kind: 'authentication',
+		category: 'authentication',
 		where: 401,
 		meaning: 'A sign-in is required',
 		advice: KEY_ADVICE,
 	},
 	{
 		code: 20002,
-		kind: 'validation',
+		category: 'validation',
 		where: 400,
 		meaning: 'A required parameter is missing',
 		advice: 'Fill in the field that the message names.',
 	},
 	{
 		code: 20003,
-		kind: 'validation',
+		category: 'validation',
 		where: 400,
 		meaning: 'A parameter has a value that is not allowed',
 		advice: 'Choose one of the values that the message lists.',
 	},
 	{
 		code: 20007,
-		kind: 'validation',
+		category: 'validation',
 		where: 400,
 		meaning: 'The prompt is longer than 4,000 characters',
 		advice: 'Shorten the prompt.',
 	},
 	{
 		code: 50001,
-		kind: 'rateLimit',
+		category: 'rateLimit',
 		where: 429,
 		meaning: 'Too many requests by this user',
 		advice:
@@ -94,35 +95,35 @@ export const ERROR_CODES: readonly ErrorCode[] = [
 	},
 	{
 		code: 60099,
-		kind: 'server',
+		category: 'server',
 		where: 500,
 		meaning: 'An unexpected error of the server',
 		advice: 'Try again later; if it lasts, ask reAPI with the request ID.',
 	},
 	{
 		code: 80001,
-		kind: 'task',
+		category: 'task',
 		where: 'task',
 		meaning: 'The image provider could not be reached (provider_submit_failed)',
 		advice: TRY_AGAIN,
 	},
 	{
 		code: 80002,
-		kind: 'task',
+		category: 'task',
 		where: 'task',
 		meaning: 'The image provider took too long (provider_polling_timeout)',
 		advice: TRY_AGAIN,
 	},
 	{
 		code: 80003,
-		kind: 'task',
+		category: 'task',
 		where: 'task',
 		meaning: 'The image provider reported a failure (provider_failed)',
 		advice: `With a mask or references, check that they can be fetched and that the mask has transparent parts and the size of the first reference. ${TRY_AGAIN}`,
 	},
 	{
 		code: 80006,
-		kind: 'moderation',
+		category: 'moderation',
 		where: 'task',
 		meaning: 'The request violates the content policy',
 		advice: `${REFUND} Change the prompt or the reference images, or set Moderation to Low.`,
@@ -131,18 +132,19 @@ export const ERROR_CODES: readonly ErrorCode[] = [
 
 const BY_CODE = new Map(ERROR_CODES.map((entry) => [entry.code, entry]));
 
-const KIND_BY_STATUS: Readonly<Record<number, ErrorKind>> = {
+const CATEGORY_BY_STATUS: Readonly<Record<number, ErrorCategory>> = {
 	400: 'validation',
 	401: 'authentication',
 	402: 'credits',
 	403: 'permission',
 	404: 'notFound',
+	407: 'proxy',
 	422: 'validation',
 	429: 'rateLimit',
 };
 
 // The leading digit of a code is its category (vendor's errors page); the digits 3, 4 and 7 are not documented.
-const KIND_BY_DIGIT: Readonly<Record<string, ErrorKind>> = {
+const CATEGORY_BY_DIGIT: Readonly<Record<string, ErrorCategory>> = {
 	1: 'authentication',
 	2: 'validation',
 	5: 'rateLimit',
@@ -150,7 +152,7 @@ const KIND_BY_DIGIT: Readonly<Record<string, ErrorKind>> = {
 	8: 'task',
 };
 
-const ADVICE: Readonly<Record<ErrorKind, string>> = {
+const ADVICE: Readonly<Record<ErrorCategory, string>> = {
 	authentication: KEY_ADVICE,
 	permission:
 		'The API key may not do this: check its workspace and rights at reapi.ai/settings/apikeys.',
@@ -161,6 +163,8 @@ const ADVICE: Readonly<Record<ErrorKind, string>> = {
 	rateLimit: BY_CODE.get(50001)?.advice ?? '',
 	server: 'Try again later; if it lasts, ask reAPI with the request ID.',
 	task: TRY_AGAIN,
+	proxy:
+		'Check the environment variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY of n8n: the address of the proxy with its user name and password, and the hosts that it is not for.',
 	unknown: 'If it lasts, ask reAPI with the request ID.',
 };
 
@@ -173,16 +177,16 @@ const MODERATION_TEXT = /moderat|content policy|safety/i;
  * @param status HTTP status, or undefined inside a failed task
  */
 export function classifyError(failure: { code?: number; status?: number; message?: string }): {
-	kind: ErrorKind;
+	category: ErrorCategory;
 	advice: string;
 } {
 	const known = failure.code === undefined ? undefined : BY_CODE.get(failure.code);
-	if (known) return { kind: known.kind, advice: known.advice };
-	const kind = kindOf(failure);
-	return { kind, advice: ADVICE[kind] };
+	if (known) return { category: known.category, advice: known.advice };
+	const category = categoryOf(failure);
+	return { category, advice: ADVICE[category] };
 }
 
-function kindOf({
+function categoryOf({
 	code,
 	status,
 	message = '',
@@ -190,12 +194,12 @@ function kindOf({
 	code?: number;
 	status?: number;
 	message?: string;
-}): ErrorKind {
+}): ErrorCategory {
 	const refusable = status === undefined || status === 400;
 	if (refusable && MODERATION_TEXT.test(message)) return 'moderation';
 	if (status !== undefined && status >= 500) return 'server';
-	const byStatus = status === undefined ? undefined : KIND_BY_STATUS[status];
+	const byStatus = status === undefined ? undefined : CATEGORY_BY_STATUS[status];
 	if (byStatus) return byStatus;
-	const byDigit = code === undefined ? undefined : KIND_BY_DIGIT[String(code).charAt(0)];
+	const byDigit = code === undefined ? undefined : CATEGORY_BY_DIGIT[String(code).charAt(0)];
 	return byDigit ?? (status === undefined ? 'task' : 'unknown');
 }

@@ -1,12 +1,9 @@
-import { classifyError, type ErrorKind } from './errorCodes';
+import { classifyError, type ErrorCategory } from './errorCodes';
 import { FIELD_LABELS } from '../request/labels';
 import type { RequestIssue } from '../request/types';
-import type { ApiResponse } from './response';
+import type { HttpResponse, NoResponse, NoResponseCause } from './response';
 
-/** What is known of the money: nothing charged, perhaps charged, charged, charged and given back, or none of it. */
-export type ChargeState = 'none' | 'possible' | 'charged' | 'refunded' | 'unknown';
-
-/** Everything that is known of one failure; {@link failureMessage} makes a text of it. */
+/** What is known of one failure, without what it means for the credits: that is `run/payments/itemFailure.ts`. */
 export interface Failure {
 	/** What happened, in one sentence without a full stop. */
 	readonly reason: string;
@@ -14,16 +11,12 @@ export interface Failure {
 	readonly detail?: string;
 	/** What to do, in whole sentences. */
 	readonly advice: string;
-	readonly charge: ChargeState;
-	readonly kind?: ErrorKind;
+	readonly category?: ErrorCategory;
 	/** reAPI's five-digit code. */
 	readonly code?: number;
 	readonly httpStatus?: number;
 	readonly taskId?: string;
 	readonly requestId?: string;
-	readonly imageUrls?: readonly string[];
-	/** What the request would cost, in credits, where it may have been charged. */
-	readonly estimatedCredits?: number;
 }
 
 /** What an error body says; anything may be missing. */
@@ -33,11 +26,11 @@ interface ApiError {
 	readonly requestId?: string;
 }
 
-/** Reads `{error: {code, message, request_id}}`, or an error that is plain text. */
-function readApiError(json: unknown): ApiError {
+/** Reads `{error: {code, message, request_id}}`, or an error that is plain text; undefined if it is neither. */
+function readApiError(json: unknown): ApiError | undefined {
 	const error = (json as { error?: unknown } | null)?.error;
 	if (typeof error === 'string') return { message: error };
-	if (typeof error !== 'object' || error === null) return {};
+	if (typeof error !== 'object' || error === null) return undefined;
 	const { code, message, request_id: requestId } = error as Record<string, unknown>;
 	const number = typeof code === 'string' && /^\d+$/.test(code) ? Number(code) : code;
 	return {
@@ -47,46 +40,66 @@ function readApiError(json: unknown): ApiError {
 	};
 }
 
-/** A failure that reAPI's error answer describes. */
-export function responseFailure(
-	answer: Extract<ApiResponse, { kind: 'response' }>,
-	doing: string,
-	charge: ChargeState,
-): Failure {
-	const error = readApiError(answer.json);
-	const { kind, advice } = classifyError({ ...error, status: answer.status });
-	const said = error.message ?? `HTTP ${answer.status} without an explanation`;
+const FOREIGN_ADVICE =
+	'Something between n8n and reAPI sent it: check the Base URL of the credential, and HTTP_PROXY, HTTPS_PROXY and NO_PROXY if n8n uses a proxy.';
+
+/**
+ * The failure that an HTTP response describes.
+ * @param doing what reAPI did or did not do, after "reAPI"
+ */
+export function responseFailure(response: HttpResponse, doing: string): Failure {
+	const { status } = response;
+	const error = readApiError(response.json);
+	const { category, advice } = classifyError({ ...error, status });
+	if (category === 'proxy') {
+		const reason = `The proxy between n8n and reAPI refused the request: HTTP ${status}, it asks for a user name and a password`;
+		return { reason, advice, category, httpStatus: status };
+	}
+	if (!error && status >= 400) {
+		const reason = `The response to a request to reAPI was HTTP ${status}, but not one of reAPI`;
+		return { reason, advice: FOREIGN_ADVICE, category, httpStatus: status };
+	}
+	const said = error?.message ?? `HTTP ${status} without an explanation`;
 	return {
 		reason: `reAPI ${doing}: ${said}`,
 		advice,
-		charge,
-		kind,
-		httpStatus: answer.status,
-		...(error.code !== undefined && { code: error.code }),
-		...(error.requestId !== undefined && { requestId: error.requestId }),
+		category,
+		httpStatus: status,
+		...(error?.code !== undefined && { code: error.code }),
+		...(error?.requestId !== undefined && { requestId: error.requestId }),
 	};
 }
 
-/** A failure in which no readable answer came back. */
-export function networkFailure(
-	answer: Extract<ApiResponse, { kind: 'network' }>,
-	charge: ChargeState,
-): Failure {
-	const { code, message } = answer;
-	return {
-		reason: answer.mayHaveArrived
-			? 'The connection to reAPI failed before its answer was complete'
-			: 'reAPI could not be reached',
-		// Where there is a code, n8n's text may advise to send the request again at once: wrong for a submission.
-		detail: code || message,
-		advice: 'Check the network of the n8n server and the Base URL of the credential.',
-		charge,
-	};
+const NETWORK_ADVICE =
+	'Check the network of the n8n server, the Base URL of the credential and, if n8n uses a proxy, HTTP_PROXY, HTTPS_PROXY and NO_PROXY.';
+
+const NO_RESPONSE: Readonly<Record<NoResponseCause, Pick<Failure, 'reason' | 'advice'>>> = {
+	credential: {
+		reason: 'n8n could not read the reAPI credential, so the request was not sent',
+		advice: 'Run it again; if it lasts, check the database of n8n and the credential.',
+	},
+	certificate: {
+		reason: 'The certificate of the server could not be verified, so the request was not sent',
+		advice:
+			'If the Base URL leads through a proxy or a server with a certificate of your own, set NODE_EXTRA_CA_CERTS of n8n to a file with the certificate of its authority, and restart n8n. Otherwise check the Base URL of the credential.',
+	},
+	connection: { reason: 'reAPI could not be reached', advice: NETWORK_ADVICE },
+	interruption: {
+		reason: 'The connection to reAPI failed before its response was complete',
+		advice: NETWORK_ADVICE,
+	},
+};
+
+/** The failure of a request that got no response. */
+export function noResponseFailure({ cause, code, message }: NoResponse): Failure {
+	// Where there is a code, n8n's text may advise to send the request again at once: wrong for a submission.
+	const detail = cause === 'credential' ? message : code || message;
+	return { ...NO_RESPONSE[cause], detail };
 }
 
 /** A value of the form that cannot be used: nothing was sent. */
 export function inputFailure(reason: string, advice: string): Failure {
-	return { reason, advice, charge: 'none', kind: 'validation' };
+	return { reason, advice, category: 'validation' };
 }
 
 /** A failure found before anything was sent. */
@@ -98,8 +111,7 @@ export function issueFailure(issues: readonly RequestIssue[]): Failure {
 	return {
 		reason: texts.join('; '),
 		advice: [...new Set(issues.map(({ advice }) => advice))].join(' '),
-		charge: 'none',
-		kind: 'validation',
+		category: 'validation',
 		...(first && { code: first.code }),
 	};
 }
@@ -111,58 +123,4 @@ function shown(value: unknown): string {
 	// Not JSON for all: NaN would be shown as null.
 	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
 	return text.length > SHOWN_CHARS ? `"${text.slice(0, SHOWN_CHARS)}…"` : `"${text}"`;
-}
-
-const LOST_ANSWER =
-	'The submission may have reached reAPI, which then made a task and charged for it; it is not repeated, because that could charge twice.';
-
-function moneySentence({ charge, estimatedCredits, taskId }: Failure): string {
-	switch (charge) {
-		case 'none':
-			return 'Nothing was charged.';
-		case 'refunded':
-		case 'unknown':
-			return '';
-		case 'charged':
-			return taskId === undefined
-				? ''
-				: 'The task is paid for: fetch its images with the operation Task > Wait and this task ID; do not submit it again.';
-		case 'possible': {
-			const cost =
-				estimatedCredits === undefined
-					? ''
-					: ` (one such item costs about ${estimatedCredits} credits)`;
-			const look =
-				taskId === undefined
-					? ''
-					: ' The answer names a task: fetch its images with the operation Task > Wait and this task ID.';
-			return `${LOST_ANSWER}${look} Before you run this item again, compare your credit balance with the operation Account > Get Balance${cost}.`;
-		}
-	}
-}
-
-/** The whole text of a failure: what happened, for which items, with every id, and what to do. */
-export function failureMessage(failure: Failure, itemIndexes: readonly number[]): string {
-	const { code, httpStatus, taskId, requestId, imageUrls, detail } = failure;
-	const facts = [
-		...(detail === undefined ? [] : [detail]),
-		...(code === undefined ? [] : [`reAPI code ${code}`]),
-		...(httpStatus === undefined ? [] : [`HTTP ${httpStatus}`]),
-		...(taskId === undefined ? [] : [`Task ID: ${taskId}`]),
-		...(requestId === undefined ? [] : [`Request ID: ${requestId}`]),
-		...(imageUrls?.length ? [`Images: ${imageUrls.join(' ')}`] : []),
-	];
-	return [
-		`${itemIndexes.length === 1 ? 'Item' : 'Items'} ${itemIndexes.join(', ')}: ${failure.reason.replace(/\.$/, '')}.`,
-		facts.length > 0 ? `[${facts.join(', ')}]` : '',
-		moneySentence(failure),
-		failure.advice,
-	]
-		.filter(Boolean)
-		.join(' ');
-}
-
-/** The short reason, for a headline: with the code, without advice. */
-export function failureReason({ reason, code }: Failure): string {
-	return code === undefined ? reason : `${reason} (reAPI code ${code})`;
 }

@@ -4,6 +4,7 @@ import { errorText } from '../api/errorText';
 import type { Clock } from './clock';
 import { findOperation } from './operations';
 import { continuesOnFail, failedItem } from './output/errors';
+import { itemFailure } from './payments/itemFailure';
 
 /**
  * The node's execute(), for a given clock.
@@ -43,10 +44,9 @@ function failedItems(context: IExecuteFunctions, error: unknown): INodeExecution
 	const run = { context, apiKey: '' };
 	const stopped = context.getExecutionCancelSignal()?.aborted ?? false;
 	if (stopped || !continuesOnFail(run)) throw error;
-	const failure = {
-		reason: errorText(error),
-		advice: (error as NodeOperationError).description ?? '',
-		charge: 'unknown',
-	} as const;
+	const failure = itemFailure(
+		{ reason: errorText(error), advice: (error as NodeOperationError).description ?? '' },
+		'unknown',
+	);
 	return context.getInputData().map((_, itemIndex) => failedItem(run, failure, itemIndex));
 }

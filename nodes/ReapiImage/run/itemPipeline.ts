@@ -1,54 +1,50 @@
 import { errorText } from '../api/errorText';
-import type { Failure } from '../api/failure';
 import { taskFailure } from '../api/classifyPoll';
 import type { Task } from '../api/task';
-import { RateLimitPause } from './tasks/rateLimitPause';
-import { ImageFetcher } from './images/downloadImages';
-import { failed, type Job, type Outcome } from './job';
-import { STARTED_AGAIN, timeoutFailure } from './output/jobFailures';
-import { completedItems, pendingItem } from './output/imageItems';
-import { Poller } from './tasks/poller';
+import { fail, succeed, type Result } from '../result';
 import { canceledError, type RunContext } from './context';
-import { Semaphore } from './semaphore';
+import { ImageFetcher } from './images/downloadImages';
+import type { Job, Outcome } from './job';
+import { completedOutput, pendingItem } from './output/imageItems';
+import {
+	canceledFailure,
+	downloadFailure,
+	noImagesFailure,
+	timeoutFailure,
+} from './output/jobFailures';
+import { itemFailure, type ItemFailure } from './payments/itemFailure';
+import { ObtainTask, type ObtainedTask } from './payments/obtainTask';
 import { Submitter } from './payments/submitter';
 import type { TaskRegistry } from './payments/taskRegistry';
+import { Semaphore } from './semaphore';
+import { Poller } from './tasks/poller';
+import { RateLimitPause } from './tasks/rateLimitPause';
 
-interface Accepted {
-	readonly task: Task;
-	readonly submittedAt: number;
-	/** It was accepted in an earlier try, or by somebody else. */
-	readonly resumed: boolean;
-}
-
-type Submission =
-	| { readonly ok: true; readonly accepted: Accepted }
-	| { readonly ok: false; readonly failure: Failure };
-
-/** Carries out all jobs of a run side by side. */
+/** Carries out all jobs of a run side by side; each of them on the same way: submit, wait, download, output. */
 export class ItemPipeline {
-	private readonly submitter: Submitter;
+	private readonly tasks: ObtainTask;
 	private readonly poller: Poller;
 	private readonly images: ImageFetcher;
 	private readonly slots: Semaphore;
 
 	constructor(
 		private readonly run: RunContext,
-		private readonly log: TaskRegistry,
+		private readonly registry: TaskRegistry,
 		maxParallelTasks: number,
 	) {
 		const { client, clock, signal } = run;
-		const gate = new RateLimitPause(clock, signal);
-		this.submitter = new Submitter(client, clock, gate, signal);
-		this.poller = new Poller(client, clock, gate, signal);
+		const pause = new RateLimitPause(clock, signal);
+		this.tasks = new ObtainTask(run, new Submitter(run, pause), registry);
+		this.poller = new Poller(client, clock, pause, signal);
 		this.images = new ImageFetcher(run);
 		this.slots = new Semaphore(maxParallelTasks);
 	}
 
 	/**
-	 * The outcomes of the jobs, in their order.
-	 * @throws NodeOperationError when the execution is canceled; submissions under way are still heard and logged
+	 * The outcomes of the items, in their order; an item that could not be prepared has failed already.
+	 * @throws NodeOperationError when the execution is canceled; submissions under way still get their response and are logged
 	 */
-	async outcomes(jobs: readonly Job[]): Promise<Outcome[]> {
+	async outcomes(prepared: ReadonlyArray<Result<Job, ItemFailure>>): Promise<Outcome[]> {
 		const { signal, context } = this.run;
 		const ended = new AbortController();
 		const canceled = new Promise<'canceled'>((resolve) => {
@@ -59,13 +55,15 @@ export class ItemPipeline {
 			if (signal.aborted) cancel();
 			signal.addEventListener('abort', cancel, { signal: ended.signal });
 		});
-		const all = Promise.all(jobs.map((job) => this.safeOutcome(job)));
+		const all = Promise.all(
+			prepared.map(async (each) => (each.ok ? await this.safeOutcome(each.value) : each)),
+		);
 		const result = await Promise.race([all, canceled]);
 		// An execution with many runs would collect a listener for each.
 		ended.abort();
 		if (result !== 'canceled') return result;
-		this.log.canceled();
-		throw canceledError(context, this.log.report());
+		this.registry.canceled();
+		throw canceledError(context, this.registry.report());
 	}
 
 	// An error that nobody expected must not take the ids of the other items' tasks with it.
@@ -74,63 +72,40 @@ export class ItemPipeline {
 			return await this.outcome(job);
 		} catch (error) {
 			const { accepted } = this.run.memory.of(job.itemIndex);
-			const taskId = accepted?.task.id ?? job.taskId;
-			return failed({
+			const { work } = job;
+			const taskId = accepted?.task.id ?? (work.kind === 'existing' ? work.taskId : undefined);
+			const failure = {
 				reason: `An unexpected error: ${errorText(error)}`,
 				advice: 'Please report it at the address of the package.',
-				charge: accepted ? 'charged' : 'unknown',
 				...(taskId !== undefined && { taskId }),
-			});
+			};
+			return fail(itemFailure(failure, accepted ? 'accepted' : 'unknown'));
 		}
 	}
 
 	private async outcome(job: Job): Promise<Outcome> {
-		const held = await this.inSlot(job, async () => {
-			const submission = await this.accept(job);
-			if (!submission.ok) return failed(submission.failure);
-			const { task } = submission.accepted;
-			if (!job.wait) return { ok: true, items: [pendingItem(task, job)] } as Outcome;
-			return await this.wait(job, submission.accepted);
+		const seen = await this.inSlot(job, async () => {
+			const obtained = await this.tasks.obtain(job);
+			if (!obtained.ok) return obtained;
+			return job.wait ? await this.wait(job, obtained.value) : succeed(obtained.value.task);
 		});
+		if (!seen.ok) return seen;
+		if (!job.wait || seen.value.status === 'processing') {
+			return succeed({ items: [pendingItem(seen.value, job)] });
+		}
 		// The slot is free while the images are fetched: the next item need not wait for them.
-		return 'task' in held ? await this.finish(job, held.task) : held;
+		return await this.download(job, seen.value);
 	}
 
 	// What is to be submitted takes a slot. A task that exists already is in progress with or without one.
 	private async inSlot<T>(job: Job, task: () => Promise<T>): Promise<T> {
-		const submits = job.order && !this.run.memory.of(job.itemIndex).accepted;
+		const submits = job.work.kind === 'submit' && !this.run.memory.of(job.itemIndex).accepted;
 		return submits ? await this.slots.run(task) : await task();
 	}
 
-	private async accept(job: Job): Promise<Submission> {
-		const { itemIndex, order, taskId } = job;
-		const now = this.run.clock.now();
-		if (!order) {
-			const task: Task = { id: taskId ?? '', status: 'processing', imageUrls: [] };
-			return { ok: true, accepted: { task, submittedAt: now, resumed: true } };
-		}
-		const memory = this.run.memory.of(itemIndex);
-		if (memory.uncertain) return { ok: false, failure: memory.uncertain.failure };
-		if (memory.accepted) return { ok: true, accepted: { ...memory.accepted, resumed: true } };
-		const submitted = await this.submitter.submit(order.body, job.settings.timeoutMs, async () => {
-			const fresh = (await this.run.journal?.note(itemIndex, memory.notes++)) ?? true;
-			return fresh ? undefined : STARTED_AGAIN;
-		});
-		if (submitted.kind === 'accepted') {
-			const { task, submittedAt } = submitted;
-			memory.accepted = { task, submittedAt, job };
-			this.log.accepted(itemIndex, task);
-			return { ok: true, accepted: { task, submittedAt, resumed: false } };
-		}
-		if (submitted.kind === 'refused') return { ok: false, failure: submitted.failure };
-		const failure = { ...submitted.failure, estimatedCredits: order.estimate.credits };
-		memory.uncertain = { failure, job };
-		this.log.uncertain(itemIndex, failure.taskId);
-		return { ok: false, failure };
-	}
-
-	private async wait(job: Job, accepted: Accepted): Promise<Outcome | { readonly task: Task }> {
-		const { task, submittedAt, resumed } = accepted;
+	/** The task when it is completed, or still processing after its timeout if such a task is to be handed out. */
+	private async wait(job: Job, obtained: ObtainedTask): Promise<Result<Task, ItemFailure>> {
+		const { task, submittedAt, resumed } = obtained;
 		const { timeoutMs, onTimeout } = job.settings;
 		const from = resumed ? this.run.clock.now() : submittedAt;
 		// Of a task that is done at once, the images may not be listed yet.
@@ -145,60 +120,36 @@ export class ItemPipeline {
 						resumed,
 					})
 				: { kind: task.status, task };
+		// Of a task that somebody named, nothing is known but the name, which may be mistyped.
+		const paid = job.work.kind === 'submit' ? 'accepted' : 'unknown';
 		switch (end.kind) {
 			case 'completed':
-				this.log.state(job.itemIndex, end.task);
-				return { task: { ...end.task, createdAt: end.task.createdAt ?? task.createdAt } };
+				this.registry.state(job.itemIndex, end.task);
+				return succeed({ ...end.task, createdAt: end.task.createdAt ?? task.createdAt });
 			case 'failed':
-				return this.taskFailed(job, end.task);
+				this.tasks.failed(job, end.task);
+				return fail(itemFailure(taskFailure(end.task), 'refunded'));
 			case 'pollRefused':
-				// Of a task that somebody named, nothing is known but the name, which may be mistyped.
-				return failed(job.order ? end.failure : { ...end.failure, charge: 'unknown' });
+				return fail(itemFailure(end.failure, paid));
 			case 'canceled':
-				return failed({
-					reason: 'The execution was canceled',
-					advice: '',
-					charge: 'charged',
-					taskId: task.id,
-				});
+				return fail(itemFailure(canceledFailure(task), 'accepted'));
 			case 'timeout':
 				// A name that reAPI has never known is no task that still runs.
-				if (!job.order && end.notFound) return failed({ ...end.notFound, charge: 'unknown' });
-				if (onTimeout === 'returnTask') {
-					return { ok: true, items: [pendingItem({ ...task, ...end.task }, job)] };
-				}
-				return failed(timeoutFailure(task, timeoutMs, end.failure));
+				if (paid === 'unknown' && end.notFound) return fail(itemFailure(end.notFound, paid));
+				if (onTimeout === 'returnTask')
+					return succeed({ ...task, ...end.task, status: 'processing' });
+				return fail(itemFailure(timeoutFailure(task, timeoutMs, end.failure), 'accepted'));
 		}
 	}
 
-	// reAPI refunds a failed task before it shows it as failed, so that a later try may submit the item anew.
-	private taskFailed(job: Job, task: Task): Outcome {
-		this.log.state(job.itemIndex, task);
-		if (job.order) this.run.memory.of(job.itemIndex).accepted = undefined;
-		return failed(taskFailure(task));
-	}
-
-	private async finish(job: Job, task: Task): Promise<Outcome> {
-		if (task.imageUrls.length === 0) {
-			return failed({
-				reason: 'The task is completed, but reAPI lists no images for it',
-				advice:
-					'Look at it again later with the operation Task > Wait; if it stays so, ask reAPI with the task ID.',
-				charge: 'charged',
-				taskId: task.id,
-			});
-		}
+	private async download(job: Job, task: Task): Promise<Outcome> {
+		if (task.imageUrls.length === 0) return fail(itemFailure(noImagesFailure(task), 'accepted'));
 		const images = await this.images.fetch(task, job);
-		const lost = images.flatMap(({ downloadError }) => downloadError ?? []);
-		if (lost.length > 0 && job.settings.onDownloadFailure === 'error') {
-			return failed({
-				reason: `${lost.length} of ${images.length} images could not be downloaded: ${lost[0]}`,
-				advice: 'The images stay at their addresses for 7 days.',
-				charge: 'charged',
-				taskId: task.id,
-				imageUrls: task.imageUrls,
-			});
+		const failed = images.flatMap(({ downloadError }) => downloadError ?? []);
+		if (failed.length > 0 && job.settings.onDownloadFailure === 'error') {
+			const { imageUrls } = task;
+			return fail(itemFailure(downloadFailure(task, failed), 'accepted', { imageUrls }));
 		}
-		return { ok: true, items: completedItems(task, images, job) };
+		return succeed(completedOutput(task, images, job));
 	}
 }

@@ -1,30 +1,49 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { Failure } from '../api/failure';
 import type { Estimate } from '../models/estimate';
-import type { RequestBody } from '../request/body';
 import type { ImageRequest } from '../request/types';
-import type { Cadence } from './tasks/cadence';
+import type { Result } from '../result';
 import type { Settings } from './input/settings';
+import type { ItemFailure } from './payments/itemFailure';
+import type { Cadence } from './tasks/cadence';
 
-/** What is to be done for one input item: submit and wait, or wait for a task that exists. */
+/** A request to submit. */
+export interface SubmitWork {
+	readonly kind: 'submit';
+	/** What is sent, as it is. */
+	readonly body: object;
+	/** What the body asks for; undefined where the node does not know its model. */
+	readonly request?: ImageRequest;
+	/** Its price; undefined where the node does not know it. */
+	readonly estimate?: Estimate;
+}
+
+/** A task that exists already. */
+export interface ExistingWork {
+	readonly kind: 'existing';
+	readonly taskId: string;
+}
+
+/** Where the images of a job come from. */
+export type Work = SubmitWork | ExistingWork;
+
+/** What is to be done for one input item. */
 export interface Job {
 	readonly itemIndex: number;
 	readonly settings: Settings;
 	readonly cadence: Cadence;
 	readonly wait: boolean;
 	readonly download: boolean;
-	/** The request to submit; undefined: `taskId` names a task that exists. */
-	readonly order?: {
-		readonly request: ImageRequest;
-		readonly body: RequestBody;
-		readonly estimate: Estimate;
-	};
-	readonly taskId?: string;
+	readonly work: Work;
 }
 
-/** The end of one item: its output items, or why there are none. */
-export type Outcome =
-	| { readonly ok: true; readonly items: INodeExecutionData[] }
-	| { readonly ok: false; readonly failure: Failure };
+/** The output of one item, with what a warning needs to know of it. */
+export interface ItemOutput {
+	readonly items: INodeExecutionData[];
+	/** Images that were asked for and that reAPI did not deliver. */
+	readonly missingImages?: number;
+	/** Output items without a file because a download failed. */
+	readonly undelivered?: number;
+}
 
-export const failed = (failure: Failure): Outcome => ({ ok: false, failure });
+/** The end of one item: its output, or why there is none. */
+export type Outcome = Result<ItemOutput, ItemFailure>;

@@ -1,12 +1,12 @@
 import { anything, assert, integer, property } from 'fast-check';
 import { classifyPoll, taskFailure } from '../../../nodes/ReapiImage/api/classifyPoll';
-import { errorBody, noAnswer, response } from './responses';
+import { errorBody, noResponse, response } from './responses';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 const ID = 'task_1';
 const task = (status: string, more: object = {}) => response(200, { id: ID, status, ...more });
 
-describe('the answer to a poll', () => {
+describe('the response to a poll', () => {
 	it.each([
 		['a running task', task('processing'), 'task'],
 		[
@@ -30,8 +30,8 @@ describe('the answer to a poll', () => {
 		['500', response(500), 'transient'],
 		['503', response(503), 'transient'],
 		['a redirect', response(302), 'transient'],
-		['a reset', noAnswer('ECONNRESET', true), 'transient'],
-		['a refused connection', noAnswer('ECONNREFUSED', false), 'transient'],
+		['a reset', noResponse('ECONNRESET', 'interruption'), 'transient'],
+		['a refused connection', noResponse('ECONNREFUSED', 'connection'), 'transient'],
 	])('%s', (_what, answer, kind) => {
 		expect(classifyPoll(answer, ID, NOW).kind).toBe(kind);
 	});
@@ -60,7 +60,7 @@ describe('the answer to a poll', () => {
 	});
 });
 
-it('tells why a task failed, with reAPI’s code and words, and that it is refunded', () => {
+it('tells why a task failed, with reAPI’s code and words', () => {
 	const verdict = classifyPoll(
 		task('failed', { error: { code: 80003, message: 'provider_failed' } }),
 		ID,
@@ -69,7 +69,6 @@ it('tells why a task failed, with reAPI’s code and words, and that it is refun
 	if (verdict.kind !== 'task') throw new Error('not a task');
 	expect(taskFailure(verdict.task)).toMatchObject({
 		reason: 'The image task failed: provider_failed',
-		charge: 'refunded',
 		code: 80003,
 		taskId: ID,
 	});

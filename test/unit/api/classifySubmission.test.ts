@@ -1,43 +1,41 @@
 import { anything, assert, integer, property } from 'fast-check';
-import {
-	classifySubmission,
-	stopsSubmissions,
-} from '../../../nodes/ReapiImage/api/classifySubmission';
-import { errorBody, noAnswer, response } from './responses';
+import { classifySubmission } from '../../../nodes/ReapiImage/api/classifySubmission';
+import { errorBody, noResponse, response } from './responses';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 const TASK = { id: 'task_1', model: 'gpt-image-2-official', status: 'processing' };
 
-describe('the answer to a submission', () => {
+describe('the response to a submission', () => {
 	it.each([
-		['a task', response(200, TASK), 'accepted', undefined],
-		['a task with another 2xx', response(202, TASK), 'accepted', undefined],
-		['a task under task_id', response(200, { task_id: 'task_1' }), 'accepted', undefined],
-		['a 2xx without JSON', response(200), 'uncertain', 'possible'],
-		['a 2xx that is no task', response(200, { status: 'ok' }), 'uncertain', 'possible'],
-		['a redirect', response(307), 'uncertain', 'possible'],
-		['400', response(400, errorBody(20002, 'prompt is required')), 'refused', 'none'],
-		['401', response(401, errorBody(10004, 'revoked')), 'refused', 'none'],
-		['402', response(402, errorBody(30001, 'no credits')), 'refused', 'none'],
-		['403', response(403), 'refused', 'none'],
-		['404', response(404), 'refused', 'none'],
-		['422', response(422), 'refused', 'none'],
-		['408, which a gateway may send', response(408), 'uncertain', 'possible'],
-		['409', response(409), 'uncertain', 'possible'],
-		['425', response(425), 'uncertain', 'possible'],
-		['499', response(499), 'uncertain', 'possible'],
-		['429', response(429), 'repeat', 'none'],
-		['500', response(500), 'uncertain', 'possible'],
-		['502', response(502), 'uncertain', 'possible'],
-		['503 with Retry-After', response(503, null, { 'retry-after': '1' }), 'uncertain', 'possible'],
-		['504', response(504), 'uncertain', 'possible'],
-		['a refused connection', noAnswer('ECONNREFUSED', false), 'repeat', 'none'],
-		['a reset', noAnswer('ECONNRESET', true), 'uncertain', 'possible'],
-		['a time-out', noAnswer('ECONNABORTED', true), 'uncertain', 'possible'],
-	])('%s', (_what, answer, kind, charge) => {
-		const verdict = classifySubmission(answer, NOW);
-		expect(verdict.kind).toBe(kind);
-		expect('failure' in verdict ? verdict.failure.charge : undefined).toBe(charge);
+		['a task', response(200, TASK), 'accepted'],
+		['a task with another 2xx', response(202, TASK), 'accepted'],
+		['a task under task_id', response(200, { task_id: 'task_1' }), 'accepted'],
+		['a 2xx without JSON', response(200), 'unclear'],
+		['a 2xx that is no task', response(200, { status: 'ok' }), 'unclear'],
+		['a redirect', response(307), 'unclear'],
+		['400', response(400, errorBody(20002, 'prompt is required')), 'refused'],
+		['401', response(401, errorBody(10004, 'revoked')), 'refused'],
+		['402', response(402, errorBody(30001, 'no credits')), 'refused'],
+		['403', response(403), 'refused'],
+		['404', response(404), 'refused'],
+		['422', response(422), 'refused'],
+		['408, which a gateway may send', response(408), 'unclear'],
+		['409', response(409), 'unclear'],
+		['425', response(425), 'unclear'],
+		['499', response(499), 'unclear'],
+		['429', response(429), 'rateLimited'],
+		['407, which is a proxy’s', response(407), 'notReached'],
+		['500', response(500), 'unclear'],
+		['502', response(502), 'unclear'],
+		['503 with Retry-After', response(503, null, { 'retry-after': '1' }), 'unclear'],
+		['504', response(504), 'unclear'],
+		['a refused connection', noResponse('ECONNREFUSED', 'connection'), 'notReached'],
+		['a reset', noResponse('ECONNRESET', 'interruption'), 'unclear'],
+		['a time-out', noResponse('ECONNABORTED', 'interruption'), 'unclear'],
+		['an unknown certificate', noResponse('CERT_HAS_EXPIRED', 'certificate'), 'notReached'],
+		['a credential that cannot be read', noResponse('', 'credential'), 'notReached'],
+	])('%s', (_what, answer, kind) => {
+		expect(classifySubmission(answer, NOW).kind).toBe(kind);
 	});
 
 	it.each([
@@ -46,7 +44,7 @@ describe('the answer to a submission', () => {
 		['with a server error', 500, '{"id":"task_018f","status":"processing"}'],
 	])('%s, it may still name the task', (_what, status, text) => {
 		const verdict = classifySubmission(Object.assign(response(status), { text }), NOW);
-		expect(verdict).toMatchObject({ kind: 'uncertain', failure: { taskId: 'task_018f' } });
+		expect(verdict).toMatchObject({ kind: 'unclear', failure: { taskId: 'task_018f' } });
 	});
 
 	it.each(['{"id":"task_018', '{"error":{"request_id":"req_1"}}', '<p id="a">no</p>'])(
@@ -59,10 +57,8 @@ describe('the answer to a submission', () => {
 
 	it('is repeated after the pause that a 429 asks for', () => {
 		const limited = classifySubmission(response(429, null, { 'retry-after': '7' }), NOW);
-		expect(limited).toMatchObject({ kind: 'repeat', cause: 'rateLimit', pauseMs: 7_000 });
+		expect(limited).toMatchObject({ kind: 'rateLimited', pauseMs: 7_000 });
 		expect(classifySubmission(response(429), NOW)).not.toHaveProperty('pauseMs');
-		const unreached = classifySubmission(noAnswer('ENOTFOUND', false), NOW);
-		expect(unreached).toMatchObject({ kind: 'repeat', cause: 'neverConnected' });
 	});
 
 	it('is reported with code, request id and reAPI’s own words', () => {
@@ -84,12 +80,29 @@ describe('the answer to a submission', () => {
 		expect('failure' in verdict && verdict.failure).not.toHaveProperty('code');
 	});
 
-	it('is repeated on nothing but 429 and connections that were never made', () => {
+	it('will not come for the next request either after a certificate that is not trusted, or a proxy’s refusal', () => {
+		const lasting = [noResponse('CERT_HAS_EXPIRED', 'certificate'), response(407)];
+		const passing = [noResponse('ENOTFOUND', 'connection'), noResponse('', 'credential')];
+		for (const each of lasting)
+			expect(classifySubmission(each, NOW)).toMatchObject({ lasting: true });
+		for (const each of passing)
+			expect(classifySubmission(each, NOW)).toMatchObject({ lasting: false });
+	});
+
+	it.each([502, 403, 404])('is not called one of reAPI without its error format (%i)', (status) => {
+		const result = classifySubmission(response(status, { message: 'nginx' }), NOW);
+		expect('failure' in result && result.failure.reason).toBe(
+			`The response to a request to reAPI was HTTP ${status}, but not one of reAPI`,
+		);
+	});
+
+	it('is certain to have made no task for 4xx alone', () => {
 		assert(
 			property(integer({ min: 100, max: 599 }), anything(), (status, json) => {
 				const { kind } = classifySubmission(response(status, json), NOW);
-				expect(kind === 'repeat').toBe(status === 429);
-				if (status >= 500) expect(kind).toBe('uncertain');
+				expect(kind === 'rateLimited').toBe(status === 429);
+				expect(kind === 'notReached').toBe(status === 407);
+				if (status >= 500) expect(kind).toBe('unclear');
 				if (kind === 'accepted') expect(Math.floor(status / 100)).toBe(2);
 			}),
 		);
@@ -102,12 +115,6 @@ it.each([
 	[403, true],
 	[400, false],
 	[404, false],
-	[429, false],
-	[500, false],
-	[undefined, false],
-])('HTTP %s stops all further submissions: %s', (httpStatus, stops) => {
-	const failure = { reason: '', advice: '', charge: 'none' } as const;
-	expect(stopsSubmissions(httpStatus === undefined ? failure : { ...failure, httpStatus })).toBe(
-		stops,
-	);
+])('HTTP %s stops all further submissions: %s', (status, forAll) => {
+	expect(classifySubmission(response(status), NOW)).toMatchObject({ kind: 'refused', forAll });
 });

@@ -17,10 +17,10 @@ describe('the error catalog', () => {
 });
 
 describe('what a failure is about', () => {
-	it.each(ERROR_CODES.map(({ code, kind }) => [code, kind] as const))(
+	it.each(ERROR_CODES.map(({ code, category }) => [code, category] as const))(
 		'code %d decides, whatever the status: %s',
-		(code, kind) => {
-			expect(classifyError({ code, status: 418 }).kind).toBe(kind);
+		(code, category) => {
+			expect(classifyError({ code, status: 418 }).category).toBe(category);
 		},
 	);
 
@@ -30,6 +30,7 @@ describe('what a failure is about', () => {
 		[{ status: 402 }, 'credits'],
 		[{ status: 403 }, 'permission'],
 		[{ status: 404 }, 'notFound'],
+		[{ status: 407 }, 'proxy'],
 		[{ status: 422 }, 'validation'],
 		[{ status: 429 }, 'rateLimit'],
 		[{ status: 500 }, 'server'],
@@ -45,9 +46,9 @@ describe('what a failure is about', () => {
 		[{ status: 400, code: 20042, message: 'Prompt rejected by moderation' }, 'moderation'],
 		[{ message: 'blocked by the safety system' }, 'moderation'],
 		[{ status: 500, message: 'moderation service is down' }, 'server'],
-	])('%j is %s', (failure, kind) => {
+	])('%j is %s', (failure, category) => {
 		const classified = classifyError(failure);
-		expect(classified.kind).toBe(kind);
+		expect(classified.category).toBe(category);
 		expect(classified.advice).not.toBe('');
 	});
 });

@@ -17,19 +17,23 @@ function wrapped(code: string, syscall: string): NodeApiError {
 	return new NodeApiError(node, error as unknown as JsonObject);
 }
 
-describe('a request without an answer', () => {
+describe('a request without a response', () => {
 	it.each([
-		['ECONNREFUSED', 'connect', false],
-		['EHOSTUNREACH', 'connect', false],
-		['ENOTFOUND', 'getaddrinfo', false],
-		['EAI_AGAIN', 'getaddrinfo', false],
-		['ECONNRESET', 'read', true],
-		['EPIPE', 'write', true],
+		['ECONNREFUSED', 'connect', 'notReached'],
+		['EHOSTUNREACH', 'connect', 'notReached'],
+		['ENOTFOUND', 'getaddrinfo', 'notReached'],
+		['EAI_AGAIN', 'getaddrinfo', 'notReached'],
+		['ECONNRESET', 'read', 'mayHaveArrived'],
+		['EPIPE', 'write', 'mayHaveArrived'],
 		// The path can break after the request has been sent.
-		['EHOSTUNREACH', 'read', true],
-		['ENETUNREACH', 'write', true],
-		['ECONNREFUSED', 'read', true],
-	])('%s while n8n does %s may have arrived: %s', (code, syscall, mayHaveArrived) => {
-		expect(readNetworkError(wrapped(code, syscall))).toMatchObject({ code, mayHaveArrived });
+		['EHOSTUNREACH', 'read', 'mayHaveArrived'],
+		['ENETUNREACH', 'write', 'mayHaveArrived'],
+		['ECONNREFUSED', 'read', 'mayHaveArrived'],
+		['ETIMEDOUT', 'connect', 'notReached'],
+		['ETIMEDOUT', 'read', 'mayHaveArrived'],
+		// The encryption of the request failed: nothing of it left.
+		['EPROTO', 'write', 'notReached'],
+	])('%s while n8n does %s is %s', (code, syscall, stage) => {
+		expect(readNetworkError(wrapped(code, syscall))).toMatchObject({ code, stage });
 	});
 });

@@ -1,17 +1,22 @@
-import type { ApiResponse } from '../../../nodes/ReapiImage/api/response';
+import type {
+	HttpResponse,
+	NoResponse,
+	NoResponseCause,
+} from '../../../nodes/ReapiImage/api/response';
 
-/** An HTTP answer with a body of JSON; null stands for one that is not JSON. */
+/** An HTTP response with a body of JSON; null stands for one that is not JSON. */
 export function response(
 	status: number,
 	json: unknown = null,
 	headers: Readonly<Record<string, string>> = {},
-): ApiResponse {
+): HttpResponse {
 	return { kind: 'response', status, headers, json };
 }
 
-/** A request without an answer. */
-export function noAnswer(code: string, mayHaveArrived: boolean): ApiResponse {
-	return { kind: 'network', code, message: 'something went wrong', mayHaveArrived };
+/** A request without a response. */
+export function noResponse(code: string, cause: NoResponseCause): NoResponse {
+	const stage = cause === 'interruption' ? 'mayHaveArrived' : 'notReached';
+	return { kind: 'noResponse', stage, cause, code, message: 'something went wrong' };
 }
 
 /** reAPI's error body. */

@@ -8,16 +8,11 @@ import { checkRequest } from '../../request/checkRequest';
 import { asText } from '../../request/values';
 import type { ImageRequest, RequestInput } from '../../request/types';
 import { binaryReferences } from './binaryReferences';
+import { fail, succeed, type Result } from '../../result';
 import type { Job } from '../job';
 import type { RunContext } from '../context';
 import { readSettings } from './settings';
 import { readSwitch } from './switches';
-
-/** A job that may be carried out, or what is wrong with its item. */
-export type PreparedJob =
-	{ readonly ok: true; readonly job: Job } | { readonly ok: false; readonly failure: Failure };
-
-const refuse = (failure: Failure): PreparedJob => ({ ok: false, failure });
 
 const SOURCES = ['url', 'binary'];
 
@@ -80,26 +75,23 @@ function asJob(
 	itemIndex: number,
 	request: ImageRequest,
 	options: IDataObject,
-): PreparedJob {
+): Result<Job, Failure> {
 	const { context, asTool } = run;
 	const read = readSettings(options);
-	if (!read.ok) return refuse(read.failure);
+	if (!read.ok) return fail(read.failure);
 	const settings = read.value;
 	const wait = readSwitch(context, 'waitForCompletion', itemIndex);
-	if (!wait.ok) return refuse(wait.failure);
+	if (!wait.ok) return fail(wait.failure);
 	const download = readSwitch(context, 'downloadImages', itemIndex);
-	if (!download.ok) return refuse(download.failure);
-	return {
-		ok: true,
-		job: {
-			itemIndex,
-			settings,
-			cadence: { latency: usualLatency(request), pollIntervalS: settings.pollIntervalS },
-			wait: wait.value,
-			download: download.value && !asTool,
-			order: { request, body: toBody(request), estimate: estimateCost(request) },
-		},
-	};
+	if (!download.ok) return fail(download.failure);
+	return succeed({
+		itemIndex,
+		settings,
+		cadence: { latency: usualLatency(request), pollIntervalS: settings.pollIntervalS },
+		wait: wait.value,
+		download: download.value && !asTool,
+		work: { kind: 'submit', request, body: toBody(request), estimate: estimateCost(request) },
+	});
 }
 
 /** Reads and checks one item of an operation that makes images. Nothing is sent. */
@@ -107,17 +99,17 @@ export async function prepareImageJob(
 	run: RunContext,
 	operation: ImageOperation,
 	itemIndex: number,
-): Promise<PreparedJob> {
+): Promise<Result<Job, Failure>> {
 	const { context, loopbackBase } = run;
 	const parameter = parameterOf(run, itemIndex);
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const references = await readReferences(run, operation, itemIndex, parameter);
-	if ('reason' in references) return refuse(references);
+	if ('reason' in references) return fail(references);
 	const checked = checkRequest(
 		operation,
 		{ ...readRequest(run, itemIndex, options), prompt: parameter('prompt'), ...references },
 		{ allowLoopback: loopbackBase },
 	);
-	if (!checked.ok) return refuse(issueFailure(checked.failure));
+	if (!checked.ok) return fail(issueFailure(checked.failure));
 	return asJob(run, itemIndex, checked.value, options);
 }

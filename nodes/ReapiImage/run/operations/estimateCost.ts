@@ -3,7 +3,8 @@ import { issueFailure } from '../../api/failure';
 import { estimateCost as estimate } from '../../models/estimate';
 import { checkRequest } from '../../request/checkRequest';
 import { readRequest } from '../input/prepareImageJob';
-import { failed } from '../job';
+import { fail } from '../../result';
+import { itemFailure } from '../payments/itemFailure';
 import type { Operation } from './operation';
 import { forEachItem, jsonOutcome } from '../output/perItem';
 
@@ -16,7 +17,7 @@ export const estimateCost: Operation = {
 		return await forEachItem({ context, apiKey: '' }, async (itemIndex) => {
 			const input = { ...readRequest({ context }, itemIndex, {}), prompt: ANY_PROMPT };
 			const checked = checkRequest('generate', input, { allowLoopback: false });
-			if (!checked.ok) return failed(issueFailure(checked.failure));
+			if (!checked.ok) return fail(itemFailure(issueFailure(checked.failure), 'free'));
 			const json: IDataObject = { ...estimate(checked.value) };
 			return jsonOutcome(json, itemIndex);
 		});

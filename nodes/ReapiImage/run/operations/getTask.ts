@@ -2,12 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { classifyPoll } from '../../api/classifyPoll';
 import { redact } from '../../api/redact';
 import type { Task } from '../../api/task';
-import { failed } from '../job';
+import { fail } from '../../result';
 import type { Operation } from './operation';
 import { taskJson } from '../output/imageItems';
 import { forEachItem, jsonOutcome } from '../output/perItem';
 import { startRun } from '../context';
 import { readTaskId } from '../input/taskId';
+import { itemFailure } from '../payments/itemFailure';
 
 function describe(task: Task, apiKey: string): IDataObject {
 	return {
@@ -27,13 +28,14 @@ export const getTask: Operation = {
 		const run = await startRun(context, clock);
 		return await forEachItem(run, async (itemIndex) => {
 			const read = readTaskId(context, itemIndex);
-			if (!read.ok) return failed(read.failure);
-			const verdict = classifyPoll(await run.client.getTask(read.taskId), read.taskId, clock.now());
-			if (verdict.kind === 'task') {
-				return jsonOutcome(describe(verdict.task, run.apiKey), itemIndex);
+			if (!read.ok) return fail(itemFailure(read.failure, 'free'));
+			const taskId = read.value;
+			const checked = classifyPoll(await run.client.getTask(taskId), taskId, clock.now());
+			if (checked.kind === 'task') {
+				return jsonOutcome(describe(checked.task, run.apiKey), itemIndex);
 			}
-			// Looking costs nothing, and what the task has cost is not known here.
-			return failed({ ...verdict.failure, charge: 'unknown' });
+			// A status check costs nothing, and what the task has cost is not known here.
+			return fail(itemFailure(checked.failure, 'unknown'));
 		});
 	},
 };

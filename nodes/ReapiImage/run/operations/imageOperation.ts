@@ -9,7 +9,11 @@ export function imageOperation(operation: ImageOperation): Operation {
 	return {
 		async execute(context, clock) {
 			const run = await startRun(context, clock);
-			return await runJobs(run, (itemIndex) => prepareImageJob(run, operation, itemIndex));
+			return await runJobs(
+				run,
+				async (itemIndex) => await prepareImageJob(run, operation, itemIndex),
+				'notSent',
+			);
 		},
 	};
 }

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LatencyRange } from '../../models/latency';
+import type { Failure } from '../../api/failure';
+import { succeed, type Result } from '../../result';
+import type { Job } from '../job';
 import { runJobs } from '../runJobs';
-import type { PreparedJob } from '../input/prepareImageJob';
 import type { Operation } from './operation';
 import { startRun, type RunContext } from '../context';
 import { readSettings } from '../input/settings';
@@ -11,7 +13,7 @@ import { readTaskId } from '../input/taskId';
 // Nothing is known of the request behind a task id: it is looked at at once, and then at the usual pace.
 const UNKNOWN_LATENCY: LatencyRange = { fromS: 0, toS: 180, source: 'interpolated' };
 
-function prepare(run: RunContext, itemIndex: number): PreparedJob {
+function prepare(run: RunContext, itemIndex: number): Result<Job, Failure> {
 	const { context, asTool } = run;
 	const read = readTaskId(context, itemIndex);
 	if (!read.ok) return read;
@@ -21,23 +23,20 @@ function prepare(run: RunContext, itemIndex: number): PreparedJob {
 	const settings = checked.value;
 	const download = readSwitch(context, 'downloadImages', itemIndex);
 	if (!download.ok) return download;
-	return {
-		ok: true,
-		job: {
-			itemIndex,
-			settings,
-			cadence: { latency: UNKNOWN_LATENCY, pollIntervalS: settings.pollIntervalS },
-			wait: true,
-			download: download.value && !asTool,
-			taskId: read.taskId,
-		},
-	};
+	return succeed({
+		itemIndex,
+		settings,
+		cadence: { latency: UNKNOWN_LATENCY, pollIntervalS: settings.pollIntervalS },
+		wait: true,
+		download: download.value && !asTool,
+		work: { kind: 'existing', taskId: read.value },
+	});
 }
 
 /** Waits for a task that exists and hands out its images, as the operation that submitted it would have done. */
 export const waitForTask: Operation = {
 	async execute(context, clock) {
 		const run = await startRun(context, clock);
-		return await runJobs(run, async (itemIndex) => prepare(run, itemIndex));
+		return await runJobs(run, async (itemIndex) => prepare(run, itemIndex), 'free');
 	},
 };

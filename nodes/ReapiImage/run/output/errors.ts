@@ -1,8 +1,9 @@
 import type { IDataObject, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { failureMessage, failureReason, type Failure } from '../../api/failure';
 import { redact } from '../../api/redact';
 import type { Outcome } from '../job';
+import type { ItemFailure } from '../payments/itemFailure';
+import { failedItemReason, failureMessage, failureReason } from './failureText';
 import { isTool, type RunContext } from '../context';
 
 /** What is needed to report failures. */
@@ -14,7 +15,7 @@ export function continuesOnFail({ context }: Reporting): boolean {
 }
 
 function detailsOf(
-	{ code, httpStatus, taskId, requestId, imageUrls }: Failure,
+	{ code, httpStatus, taskId, requestId, imageUrls }: ItemFailure,
 	apiKey: string,
 ): IDataObject {
 	return {
@@ -32,14 +33,14 @@ function detailsOf(
  */
 export function failedItem(
 	run: Reporting,
-	failure: Failure,
+	failure: ItemFailure,
 	itemIndex: number,
 ): INodeExecutionData {
 	const details = detailsOf(failure, run.apiKey);
 	const branches = run.context.getNode().onError === 'continueErrorOutput';
 	return {
 		json: {
-			error: redact(failureReason(failure), run.apiKey),
+			error: redact(failedItemReason(failure), run.apiKey),
 			message: redact(failureMessage(failure, [itemIndex]), run.apiKey),
 			...(!branches && Object.keys(details).length > 0 && { details }),
 		},
@@ -48,13 +49,13 @@ export function failedItem(
 }
 
 interface FailedItems {
-	readonly failure: Failure;
+	readonly failure: ItemFailure;
 	readonly itemIndexes: number[];
 }
 
 // A guard or a wrong key fails all items alike: said once, not once for each.
 function groupEqual(
-	failures: ReadonlyArray<{ failure: Failure; itemIndex: number }>,
+	failures: ReadonlyArray<{ failure: ItemFailure; itemIndex: number }>,
 ): FailedItems[] {
 	const groups = new Map<string, FailedItems>();
 	for (const { failure, itemIndex } of failures) {

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { RESULT_LIFETIME_S, type Task } from '../../api/task';
-import type { Job } from '../job';
+import type { ItemOutput, Job } from '../job';
 import type { FetchedImage } from '../images/downloadImages';
 
 function isoTime(unixSeconds: number): string {
@@ -10,7 +10,7 @@ function isoTime(unixSeconds: number): string {
 /** The fields that every output about a task has; times as ISO texts. */
 export function taskJson(task: Task, job?: Job): IDataObject {
 	const { createdAt } = task;
-	const credits = job?.order?.estimate.credits;
+	const credits = job?.work.kind === 'submit' ? job.work.estimate?.credits : undefined;
 	return {
 		taskId: task.id,
 		...(task.model !== undefined && { model: task.model }),
@@ -70,13 +70,16 @@ function perRequest(task: Task, images: readonly FetchedImage[], job: Job): INod
 	};
 }
 
-/** The output items of a completed task: one for each image, or one for the request. */
-export function completedItems(
-	task: Task,
-	images: readonly FetchedImage[],
-	job: Job,
-): INodeExecutionData[] {
-	return job.settings.outputMode === 'perRequest'
-		? [perRequest(task, images, job)]
-		: perImage(task, images, job);
+/** The output of a completed task: an item for each image, or one for the request. */
+export function completedOutput(task: Task, images: readonly FetchedImage[], job: Job): ItemOutput {
+	const items =
+		job.settings.outputMode === 'perRequest'
+			? [perRequest(task, images, job)]
+			: perImage(task, images, job);
+	const wanted = job.work.kind === 'submit' ? (job.work.request?.n ?? 0) : 0;
+	return {
+		items,
+		missingImages: Math.max(0, wanted - images.length),
+		undelivered: items.filter(({ json }) => json.downloadError !== undefined).length,
+	};
 }

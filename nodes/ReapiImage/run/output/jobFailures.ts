@@ -2,15 +2,6 @@ import type { Failure } from '../../api/failure';
 import type { Task } from '../../api/task';
 import { SETTING_LABELS } from '../../request/options';
 
-/** The journal knows of a submission that this process has not made. */
-export const STARTED_AGAIN: Failure = {
-	reason:
-		'Another process submitted this item before, in this same execution: n8n started it again, as it does when a worker ends while it runs',
-	advice:
-		'The task ID stands in the n8n log of that process, in a line that begins with "reAPI accepted task" and names this execution: fetch its images with the operation Task > Wait.',
-	charge: 'possible',
-};
-
 /**
  * The task was not done in time.
  * @param last what the last poll said, if that was not "still running"
@@ -20,10 +11,36 @@ export function timeoutFailure(task: Task, timeoutMs: number, last: Failure | un
 	return {
 		reason: `The task was not done after ${seconds} seconds${last ? `; the last status check failed: ${last.reason}` : ''}`,
 		advice: `For longer waits raise the option ${SETTING_LABELS.timeout}, or set ${SETTING_LABELS.onTimeout} to Output the Task.`,
-		charge: 'charged',
 		taskId: task.id,
 		...(last?.code !== undefined && { code: last.code }),
 		...(last?.httpStatus !== undefined && { httpStatus: last.httpStatus }),
 		...(last?.requestId !== undefined && { requestId: last.requestId }),
+	};
+}
+
+/** The user stopped the execution while the task was waited for. */
+export function canceledFailure(task: Task): Failure {
+	return { reason: 'The execution was canceled', advice: '', taskId: task.id };
+}
+
+/** The task is completed, and reAPI names no image. */
+export function noImagesFailure(task: Task): Failure {
+	return {
+		reason: 'The task is completed, but reAPI lists no images for it',
+		advice:
+			'Look at it again later with the operation Task > Wait; if it stays so, ask reAPI with the task ID.',
+		taskId: task.id,
+	};
+}
+
+/**
+ * Images could not be downloaded, and the option says that this fails the item.
+ * @param reasons why, one for each image without a file
+ */
+export function downloadFailure(task: Task, reasons: readonly string[]): Failure {
+	return {
+		reason: `${reasons.length} of ${task.imageUrls.length} images could not be downloaded: ${reasons[0]}`,
+		advice: 'The images stay at their addresses for 7 days.',
+		taskId: task.id,
 	};
 }

@@ -1,7 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { errorText } from '../../api/errorText';
 import { inputFailure, type Failure } from '../../api/failure';
-import { failed, type Outcome } from '../job';
+import { fail, succeed } from '../../result';
+import type { Outcome } from '../job';
+import { itemFailure } from '../payments/itemFailure';
 import { continuesOnFail, failedItem, runError, type Reporting } from './errors';
 import { canceledError } from '../context';
 
@@ -17,7 +19,7 @@ export function toOutput(
 	const stops = !continuesOnFail(run) && outcomes.some(({ ok }) => !ok);
 	if (stops) throw runError(run, outcomes, taskReport);
 	return outcomes.flatMap((outcome, itemIndex) =>
-		outcome.ok ? outcome.items : [failedItem(run, outcome.failure, itemIndex)],
+		outcome.ok ? outcome.value.items : [failedItem(run, outcome.failure, itemIndex)],
 	);
 }
 
@@ -36,7 +38,9 @@ export async function forEachItem(
 ): Promise<INodeExecutionData[]> {
 	const outcomes: Outcome[] = [];
 	for (let itemIndex = 0; itemIndex < run.context.getInputData().length; itemIndex++) {
-		const outcome = await operation(itemIndex).catch((error) => failed(parameterFailure(error)));
+		const outcome = await operation(itemIndex).catch((error) =>
+			fail(itemFailure(parameterFailure(error), 'free')),
+		);
 		if (run.context.getExecutionCancelSignal()?.aborted) throw canceledError(run.context);
 		outcomes.push(outcome);
 		if (!outcome.ok && !continuesOnFail(run)) {
@@ -48,5 +52,5 @@ export async function forEachItem(
 
 /** An outcome of one item with this JSON. */
 export function jsonOutcome(json: INodeExecutionData['json'], itemIndex: number): Outcome {
-	return { ok: true, items: [{ json, pairedItem: { item: itemIndex } }] };
+	return succeed({ items: [{ json, pairedItem: { item: itemIndex } }] });
 }

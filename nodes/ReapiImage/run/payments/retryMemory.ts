@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { Failure } from '../../api/failure';
 import type { Task } from '../../api/task';
 import type { Job } from '../job';
+import type { ItemFailure } from './itemFailure';
 
 /** What an earlier try of the same run did for an item. */
 export interface Remembered {
@@ -10,7 +10,7 @@ export interface Remembered {
 	/** The task that was accepted and has not failed since, and the job that it was for; time in ms since the epoch. */
 	accepted?: { readonly task: Task; readonly submittedAt: number; readonly job: Job };
 	/** A submission whose outcome nobody knows: it is never repeated. */
-	uncertain?: { readonly failure: Failure; readonly job: Job };
+	uncertain?: { readonly failure: ItemFailure; readonly job: Job };
 }
 
 /** The memory of one run of one node: one entry for each input item. */
@@ -22,6 +22,12 @@ export class RetryMemory {
 		for (const [itemIndex, { accepted }] of this.entries) {
 			if (accepted) yield [itemIndex, accepted.task];
 		}
+	}
+
+	/** Whether an item was submitted, with a task or without a known one: it is not submitted again. */
+	submitted(itemIndex: number): boolean {
+		const { accepted, uncertain } = this.of(itemIndex);
+		return accepted !== undefined || uncertain !== undefined;
 	}
 
 	/** The entry of an item, made on first use. */

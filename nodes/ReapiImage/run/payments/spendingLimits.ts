@@ -19,7 +19,10 @@ export async function checkSpendingLimits(
 	run: RunContext,
 	jobs: readonly Job[],
 ): Promise<Failure | undefined> {
-	const credits = jobs.reduce((sum, { order }) => sum + (order?.estimate.credits ?? 0), 0);
+	const credits = jobs.reduce(
+		(sum, { work }) => sum + (work.kind === 'submit' ? (work.estimate?.credits ?? 0) : 0),
+		0,
+	);
 	const limit = strictest(
 		jobs.map(({ settings }) => settings.spendingLimit),
 		Math.min,
@@ -28,8 +31,7 @@ export async function checkSpendingLimits(
 		return {
 			reason: `${jobs.length === 1 ? 'The item' : `The ${jobs.length} items`} of this run would cost about ${credits} credits, more than the ${SETTING_LABELS.spendingLimit} of ${limit}`,
 			advice: `Raise the option ${SETTING_LABELS.spendingLimit}, send fewer items, or choose a cheaper resolution or quality.`,
-			charge: 'none',
-			kind: 'credits',
+			category: 'credits',
 		};
 	}
 	const minimum = strictest(
@@ -44,7 +46,6 @@ export async function checkSpendingLimits(
 	return {
 		reason: `The credit balance is ${balance.value}, below the ${SETTING_LABELS.minimumBalance} of ${minimum}`,
 		advice: `Top up the credits at reapi.ai, or lower the option ${SETTING_LABELS.minimumBalance}.`,
-		charge: 'none',
-		kind: 'credits',
+		category: 'credits',
 	};
 }

@@ -1,36 +1,52 @@
-import type { ReapiClient } from '../../api/client';
 import type { Failure } from '../../api/failure';
+import { classifySubmission } from '../../api/classifySubmission';
 import { backoff } from '../../api/retryPolicy';
-import { classifySubmission, stopsSubmissions } from '../../api/classifySubmission';
 import type { Task } from '../../api/task';
-import type { RequestBody } from '../../request/body';
 import { SETTING_LABELS } from '../../request/options';
-import type { Clock } from '../clock';
-import type { RateLimitPause } from '../tasks/rateLimitPause';
+import { fail, succeed, type Result } from '../../result';
+import type { RunContext } from '../context';
 import { Semaphore } from '../semaphore';
+import type { RateLimitPause } from '../tasks/rateLimitPause';
+import { itemFailure, type ItemFailure } from './itemFailure';
 
-/** The end of an attempt to get a task for a request. */
-export type Submitted =
-	| { readonly kind: 'accepted'; readonly task: Task; readonly submittedAt: number }
-	/** No task was made. */
-	| { readonly kind: 'refused'; readonly failure: Failure }
-	/** A task may have been made and charged. */
-	| { readonly kind: 'uncertain'; readonly failure: Failure };
+/** A task that reAPI has accepted; time in ms since the epoch. */
+export interface AcceptedTask {
+	readonly task: Task;
+	readonly submittedAt: number;
+}
+
+/** What comes of one sending: the end of the submission, or when to send it again. */
+type Sent =
+	| { readonly kind: 'end'; readonly result: Result<AcceptedTask, ItemFailure> }
+	| {
+			readonly kind: 'repeat';
+			readonly at: number;
+			readonly reached: boolean;
+			readonly failure: ItemFailure;
+	  };
 
 const CONNECT_TRIES = 5;
 
 const CANCELED: Failure = {
 	reason: 'The execution was canceled before this item was submitted',
 	advice: '',
-	charge: 'none',
 };
 
 const LIMITED: Failure = {
 	reason: 'reAPI limits the rate of requests, and asks for a longer pause than this item may wait',
 	advice: `Run it again later, or raise the option ${SETTING_LABELS.timeout}.`,
-	charge: 'none',
-	kind: 'rateLimit',
+	category: 'rateLimit',
 };
+
+/** The journal knows of a submission that this process has not made. */
+const SUBMITTED_ELSEWHERE: Failure = {
+	reason:
+		'Another process submitted this item before, in this same execution: n8n started it again, as it does when a worker ends while it runs',
+	advice:
+		'The task ID stands in the n8n log of that process, in a line that begins with "reAPI accepted task" and names this execution: fetch its images with the operation Task > Wait.',
+};
+
+const end = (failure: ItemFailure): Sent => ({ kind: 'end', result: fail(failure) });
 
 /** Sends the submissions of a run; repeats one only where it is certain that no task was made. */
 export class Submitter {
@@ -40,85 +56,85 @@ export class Submitter {
 	private readonly oneAtATime = new Semaphore(1);
 
 	constructor(
-		private readonly client: ReapiClient,
-		private readonly clock: Clock,
-		private readonly gate: RateLimitPause,
-		private readonly signal: AbortSignal,
+		private readonly run: Pick<RunContext, 'client' | 'clock' | 'signal' | 'journal' | 'memory'>,
+		private readonly pause: RateLimitPause,
 	) {}
 
 	/**
-	 * Submits a request.
+	 * Submits the request of an item.
 	 * @param retryForMs how long to try while nothing has been accepted
-	 * @param announce called once, before the first sending; what it resolves to, if anything, forbids the submission
 	 */
 	async submit(
-		body: RequestBody,
+		itemIndex: number,
+		body: object,
 		retryForMs: number,
-		announce: () => Promise<Failure | undefined>,
-	): Promise<Submitted> {
-		const giveUpAt = this.clock.now() + retryForMs;
-		let announced = false;
+	): Promise<Result<AcceptedTask, ItemFailure>> {
+		const { clock, signal } = this.run;
+		const giveUpAt = clock.now() + retryForMs;
+		let noted = false;
 		let unreachable = 0;
 		for (let failures = 1; ; failures++) {
-			const attempt = async (): Promise<
-				Submitted | { kind: 'repeat'; at: number; failure: Failure }
-			> => {
+			const attempt = async (): Promise<Sent> => {
 				// What one request was told holds for all: no item waits longer than it has time.
-				if (this.gate.opensAt > giveUpAt) return { kind: 'refused', failure: LIMITED };
-				await this.gate.pass();
-				// The announcement takes a moment, in which the run may be stopped.
-				const forbidden =
-					this.forbidden() ?? (announced ? undefined : await announce()) ?? this.forbidden();
-				if (forbidden)
-					return {
-						kind: forbidden.charge === 'possible' ? 'uncertain' : 'refused',
-						failure: forbidden,
-					};
-				announced = true;
+				if (this.pause.opensAt > giveUpAt) return end(itemFailure(LIMITED, 'notSent'));
+				await this.pause.pass();
+				const forbidden = this.forbidden() ?? (noted ? undefined : await this.note(itemIndex));
+				if (forbidden) return end(forbidden);
+				noted = true;
 				return await this.send(body, failures);
 			};
-			const result = await (this.limited ? this.oneAtATime.run(attempt) : attempt());
-			if (result.kind !== 'repeat') return result;
-			if (result.failure.httpStatus !== 429) unreachable++;
-			if (unreachable >= CONNECT_TRIES || result.at > giveUpAt)
-				return { kind: 'refused', failure: result.failure };
-			await this.clock.sleep(result.at - this.clock.now(), this.signal);
+			const sent = await (this.limited ? this.oneAtATime.run(attempt) : attempt());
+			if (sent.kind === 'end') return sent.result;
+			if (!sent.reached) unreachable++;
+			if (unreachable >= CONNECT_TRIES || sent.at > giveUpAt) return fail(sent.failure);
+			await clock.sleep(sent.at - clock.now(), signal);
 		}
 	}
 
-	private forbidden(): Failure | undefined {
-		if (this.signal.aborted) return CANCELED;
-		if (!this.stopped) return undefined;
-		return {
-			...this.stopped,
-			reason: `Not submitted, because reAPI refused another item: ${this.stopped.reason}`,
-		};
+	/** Notes the submission before its first sending, which takes a moment in which the run may be stopped. */
+	private async note(itemIndex: number): Promise<ItemFailure | undefined> {
+		const { journal, memory } = this.run;
+		const fresh = (await journal?.note(itemIndex, memory.of(itemIndex).notes++)) ?? true;
+		return fresh ? this.forbidden() : itemFailure(SUBMITTED_ELSEWHERE, 'uncertain');
 	}
 
-	private async send(
-		body: RequestBody,
-		failures: number,
-	): Promise<Submitted | { kind: 'repeat'; at: number; failure: Failure }> {
-		const submittedAt = this.clock.now();
-		const answer = await this.client.submit(body);
-		const now = this.clock.now();
-		const verdict = classifySubmission(answer, now);
-		switch (verdict.kind) {
+	private forbidden(): ItemFailure | undefined {
+		if (this.run.signal.aborted) return itemFailure(CANCELED, 'notSent');
+		if (!this.stopped) return undefined;
+		const reason = `reAPI refused another item: ${this.stopped.reason}`;
+		return itemFailure({ ...this.stopped, reason }, 'notSent');
+	}
+
+	private async send(body: object, failures: number): Promise<Sent> {
+		const { client, clock } = this.run;
+		const submittedAt = clock.now();
+		const response = await client.submit(body);
+		const now = clock.now();
+		const result = classifySubmission(response, now);
+		switch (result.kind) {
 			case 'accepted':
-				return { kind: 'accepted', task: verdict.task, submittedAt };
-			case 'repeat': {
-				const at = now + (verdict.pauseMs ?? backoff(failures));
-				if (verdict.cause === 'rateLimit') {
-					this.limited = true;
-					this.gate.closeUntil(at);
-				}
-				return { kind: 'repeat', at, failure: verdict.failure };
+				return { kind: 'end', result: succeed({ task: result.task, submittedAt }) };
+			case 'rateLimited': {
+				const at = now + (result.pauseMs ?? backoff(failures));
+				this.limited = true;
+				this.pause.closeUntil(at);
+				return {
+					kind: 'repeat',
+					at,
+					reached: true,
+					failure: itemFailure(result.failure, 'refused'),
+				};
+			}
+			case 'notReached': {
+				const failure = itemFailure(result.failure, 'notSent');
+				if (result.lasting) return end(failure);
+				return { kind: 'repeat', at: now + backoff(failures), reached: false, failure };
 			}
 			case 'refused':
-				if (stopsSubmissions(verdict.failure)) this.stopped ??= verdict.failure;
-				return verdict;
-			case 'uncertain':
-				return verdict;
+				if (result.forAll) this.stopped ??= result.failure;
+				return end(itemFailure(result.failure, 'refused'));
+			case 'unclear':
+				return end(itemFailure(result.failure, 'uncertain'));
 		}
 	}
 }

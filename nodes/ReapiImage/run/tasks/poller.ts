@@ -223,5 +223,5 @@ function timeoutOf({ taskId, lastTask, lastFailure, notFound, lastCheckDone }: W
 }
 
 function noResponse(taskId: string): Failure {
-	return { reason: 'reAPI did not respond in time', advice: '', charge: 'charged', taskId };
+	return { reason: 'reAPI did not respond in time', advice: '', taskId };
 }
