@@ -1,6 +1,7 @@
 import { bytes, htmlAnswer, jsonAnswer, Refusal, textAnswer, type Answer } from './answers';
 import { codeOfStatus } from './codes';
 import type { AnswerFault } from './faultKinds';
+import { sendImage } from './imageSending';
 import { firstHalf, send, sendHalf, sendNothing, type Exchange } from './sending';
 
 type FaultOf<K extends AnswerFault['kind']> = Extract<AnswerFault, { kind: K }>;
@@ -79,6 +80,8 @@ export async function spoil(
 			const headers = { ...answer.headers, 'content-type': fault.type };
 			return await send(exchange, { ...answer, headers });
 		}
+		case 'image':
+			return await sendImage(exchange, fault, answer);
 		case 'notPng':
 			return await send(exchange, { ...answer, content: bytes(JPEG_START) });
 		case 'unannounced': {

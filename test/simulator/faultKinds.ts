@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { imageFault } from './imageFault';
 
 // `before`: the request has no effect (no task is made); `after`: it has had its effect, and the answer is lost.
 const stage = z.enum(['before', 'after']).default('before');
@@ -57,6 +58,8 @@ const answerFaults = [
 	z.object({ kind: z.literal('unknownStatus'), status: z.string().default('queued') }),
 	/** The right answer under another Content-Type. */
 	z.object({ kind: z.literal('contentType'), type: z.string() }),
+	/** An image of another kind, or sent in another way (images). */
+	imageFault,
 	/** A JPEG that says it is a PNG (images). */
 	z.object({ kind: z.literal('notPng') }),
 	/** The right answer without Content-Length. */
@@ -85,6 +88,12 @@ const taskFaults = [
 			z.array(z.string()),
 		]),
 	}),
+	/** It completes without images, and with a reason. */
+	z.object({ kind: z.literal('noImages'), message: z.string().default('no image was made') }),
+	/** It completes with this output, whatever it holds. */
+	z.object({ kind: z.literal('output'), output: z.unknown() }),
+	/** It says when it was made in ms, not in seconds. */
+	z.object({ kind: z.literal('milliseconds') }),
 	/** It takes so many seconds, unscaled. */
 	z.object({ kind: z.literal('takes'), seconds: z.number().min(0) }),
 ] as const;

@@ -13,6 +13,7 @@ export type { SimulatorOptions } from './options';
 export type { RequestRecord, StrayKey } from './requests';
 export type { Simulator } from './simulator';
 export type { SimulatedTask } from './tasks';
+export { HOSTILE_IMAGES, type HostileImage } from './hostileImages';
 export { TRIGGERS } from './triggers';
 
 type Build = Parameters<typeof Host.start>[0];

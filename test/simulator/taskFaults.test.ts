@@ -49,6 +49,25 @@ const CASES: Array<[string, OfTask, object]> = [
 		{ kind: 'images', urls: 'plainHttp' },
 		completed([/^http:\/\/cdn/, /^http:\/\/cdn/]),
 	],
+	[
+		'no images and a reason',
+		{ kind: 'noImages', message: 'too many people' },
+		{
+			status: 'completed',
+			output: { image_urls: [] },
+			error: { code: 0, message: 'too many people' },
+		},
+	],
+	[
+		'another output',
+		{ kind: 'output', output: { video_urls: ['https://a.example/0.mp4'] } },
+		{ status: 'completed', output: { video_urls: ['https://a.example/0.mp4'] }, error: null },
+	],
+	[
+		'a time in milliseconds',
+		{ kind: 'milliseconds' },
+		{ status: 'completed', created_at: expect.closeTo(Date.now(), -6) },
+	],
 	['given addresses', { kind: 'images', urls: ['file:///etc/passwd'] }, completed([/^file:/])],
 ];
 

@@ -144,32 +144,42 @@ export interface TaskEnvelope {
 	readonly model: string;
 	readonly status: string;
 	readonly created_at: number;
-	readonly output?: { image_urls?: readonly string[] } | null;
+	readonly output?: unknown;
 	readonly error?: { code: number; message: string } | string | null;
 }
 
 /** The envelope of a submission: the vendor's example has neither `output` nor `error` there. */
-export function submitEnvelope({ id, request, createdAt }: SimulatedTask): TaskEnvelope {
+export function submitEnvelope({ id, request, createdAt, faults }: SimulatedTask): TaskEnvelope {
+	const unitMs = faultOf(faults, 'milliseconds') ? 1 : 1000;
 	return {
 		id,
 		model: request.model.id,
 		status: 'processing',
-		created_at: Math.floor(createdAt / 1000),
+		created_at: Math.floor(createdAt / unitMs),
 	};
+}
+
+function outputOf(task: SimulatedTask, imageOrigin: string): unknown {
+	if (faultOf(task.faults, 'noImages')) return { image_urls: [] };
+	const given = faultOf(task.faults, 'output');
+	return given ? given.output : { image_urls: imageUrlsOf(task, imageOrigin) };
+}
+
+function errorOf({ failure, faults }: SimulatedTask, status: string): TaskEnvelope['error'] {
+	const message = faultOf(faults, 'noImages')?.message;
+	if (status === 'completed' && message !== undefined) return { code: 0, message };
+	if (status !== 'failed') return null;
+	if (failure?.as === 'text') return failure.message;
+	return { code: failure?.code ?? 0, message: failure?.message ?? '' };
 }
 
 /** The envelope of a poll. */
 export function pollEnvelope(task: SimulatedTask, imageOrigin: string): TaskEnvelope {
 	const status = settle(task);
-	const { failure } = task;
-	const error =
-		failure?.as === 'text'
-			? failure.message
-			: { code: failure?.code ?? 0, message: failure?.message ?? '' };
 	return {
 		...submitEnvelope(task),
 		status,
-		output: status === 'completed' ? { image_urls: imageUrlsOf(task, imageOrigin) } : null,
-		error: status === 'failed' ? error : null,
+		output: status === 'completed' ? outputOf(task, imageOrigin) : null,
+		error: errorOf(task, status),
 	};
 }
