@@ -11,25 +11,35 @@ export interface Clock {
 	readonly timeouts: RequestTimeouts;
 }
 
-function whenAborted(signal: AbortSignal): { promise: Promise<void>; forget: () => void } {
-	let forget = () => {};
-	const promise = new Promise<void>((resolve) => {
-		const listener = () => resolve();
-		signal.addEventListener('abort', listener, { once: true });
-		forget = () => signal.removeEventListener('abort', listener);
-	});
-	return { promise, forget };
+// One listener for each signal, whoever sleeps: Node warns of a leak at the eleventh.
+const sleepers = new WeakMap<AbortSignal, Set<() => void>>();
+
+function sleepersOf(signal: AbortSignal): Set<() => void> {
+	const known = sleepers.get(signal);
+	if (known) return known;
+	const wakeUps = new Set<() => void>();
+	sleepers.set(signal, wakeUps);
+	signal.addEventListener('abort', () => wakeUps.forEach((wakeUp) => wakeUp()), { once: true });
+	return wakeUps;
 }
 
 /** Sleeps with n8n's own helper, which on n8n 1.x knows no signal: hence the race. */
 export async function abortableSleep(ms: number, signal?: AbortSignal): Promise<void> {
 	if (!signal) return await sleep(ms);
 	if (signal.aborted) return;
-	const aborted = whenAborted(signal);
+	const wakeUps = sleepersOf(signal);
+	const timer = new AbortController();
 	// On n8n 2.x the sleep rejects with the signal's reason; here the end of a wait is no error.
-	const slept = sleep(ms, signal).catch(() => undefined);
-	await Promise.race([slept, aborted.promise]);
-	aborted.forget();
+	const slept = sleep(ms, timer.signal).catch(() => undefined);
+	await new Promise<void>((resolve) => {
+		const wakeUp = () => {
+			wakeUps.delete(wakeUp);
+			timer.abort();
+			resolve();
+		};
+		wakeUps.add(wakeUp);
+		void slept.then(wakeUp);
+	});
 }
 
 export const systemClock: Clock = {

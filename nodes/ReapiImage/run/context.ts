@@ -63,7 +63,8 @@ export async function startRun(context: IExecuteFunctions, clock: Clock): Promis
 	const executionId = context.getExecutionId() as string | undefined;
 	const { id: nodeId, name } = context.getNode();
 	const runIndex = asTool ? 'tool' : String(context.evaluateExpression('{{ $runIndex }}', 0));
-	const runKey = [executionId ?? '', nodeId ?? name, runIndex].join('/');
+	// Copied nodes may have the same id, but not the same name.
+	const runKey = JSON.stringify([executionId ?? '', nodeId ?? '', name, runIndex]);
 	const memory = retryMemoryOf(context.getInputData(), asTool, runKey);
 	const { apiKey, base } = await readCredential(context).catch((error: Error) => {
 		// An earlier try may have paid for tasks that no other error names.
@@ -78,8 +79,7 @@ export async function startRun(context: IExecuteFunctions, clock: Clock): Promis
 		signal,
 		memory,
 		// An agent may well ask for the same picture twice in one execution.
-		journal:
-			executionId && !asTool ? new SubmissionJournal(context, clock, signal, runKey) : undefined,
+		journal: asTool ? undefined : SubmissionJournal.of(context, signal, executionId, runIndex),
 		loopbackBase: base.loopback,
 		asTool,
 		apiKey,

@@ -7,8 +7,7 @@ import { items, reapi, workflow } from '../rest/graph';
 import { pixelsOf } from '../rest/images';
 import { IMAGES, type OrderWorkflow } from './orderWorkflow';
 import type { QueueSetup } from './queueSetup';
-import { repeatJob } from './repetition';
-import { acceptedTasks, finishedBy, startedBy } from './workerLog';
+import { acceptedTasks, startedBy } from './workerLog';
 
 const EXECUTIONS = 8;
 
@@ -54,22 +53,6 @@ export async function killWorker(setup: QueueSetup, orders: OrderWorkflow): Prom
 	return { dead, survivor, orphans, others, at: Date.now(), charges };
 }
 
-/** n8n 2.x does not repeat; where its queue is made to, the node refuses to pay again. */
-export async function refusesRepetition(setup: QueueSetup, death: Death): Promise<string> {
-	const [orphan = ''] = death.orphans;
-	await repeatJob(setup, orphan);
-	await poll(
-		async () => finishedBy(death.survivor).includes(orphan) || undefined,
-		20_000,
-		() => 'the other worker has not repeated the execution',
-	);
-	const execution = await setup.main.client.execution(orphan);
-	const message = errorOf(execution)?.message ?? '';
-	assert.match(message, REFUSED);
-	assert.equal(setup.simulator.ledger.length, death.charges);
-	return message;
-}
-
 /** The executions of the dead worker end in an error, which nobody pays for; those of the other one go on. */
 export async function endsOrphans(
 	setup: QueueSetup,
@@ -81,11 +64,8 @@ export async function endsOrphans(
 		const execution = await client.ended(id);
 		assert.equal(execution.status, 'error');
 		const again = startedBy(death.survivor).includes(id);
-		const repeated = line === '1' || id === death.orphans[0];
-		assert.equal(again, repeated, `execution ${id}: started again: ${again}`);
-		// What n8n itself says of it later on stands over what the repetition said.
-		const expected = line === '1' ? REFUSED : GIVEN_UP;
-		if (!repeated || line === '1') assert.match(errorOf(execution)?.message ?? '', expected);
+		assert.equal(again, line === '1', `execution ${id}: started again: ${again}`);
+		assert.match(errorOf(execution)?.message ?? '', line === '1' ? REFUSED : GIVEN_UP);
 	}
 	const seconds = Math.round((Date.now() - death.at) / 1000);
 	for (const id of death.others) assert.equal((await client.ended(id)).status, 'success');

@@ -9,11 +9,6 @@ export function startedBy(worker: N8nProcess): string[] {
 	return found(worker, /Worker started execution (\d+)/g);
 }
 
-/** Ids of the executions that a worker has ended, by its log. */
-export function finishedBy(worker: N8nProcess): string[] {
-	return found(worker, /Worker finished execution (\d+)/g);
-}
-
 /** Ids of the tasks that reAPI accepted from an execution, as the worker's log tells them. */
 export function acceptedTasks(worker: N8nProcess, executionId: string): string[] {
 	const line = `reAPI accepted task (\\S+) for item \\d+ \\(execution ${executionId}\\)`;

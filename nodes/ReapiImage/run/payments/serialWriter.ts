@@ -1,48 +1,43 @@
 /** Writes keys where all processes see them. Resolves to those that were there before. */
-export type WriteNotes = (keys: readonly string[]) => Promise<ReadonlySet<string>>;
+export type WriteKeys = (keys: readonly string[]) => Promise<ReadonlySet<string>>;
 
-interface Page {
+interface Batch {
 	readonly keys: string[];
 	readonly known: Promise<ReadonlySet<string>>;
 }
 
 /**
- * Writes the notes of one node, for all executions in this process: one page at a time, since n8n reads and writes the
- * whole list of a node, and two writings side by side would lose the notes of one. What comes in while a page is being
- * written makes the next page, so that many notes cost few writings.
+ * Writes the keys of one node, for all executions in this process: one batch at a time, since n8n reads and writes the
+ * whole list of a node, and two writings side by side would lose the keys of one. What comes in while a batch is being
+ * written makes the next batch, so that many keys cost few writings.
  */
 export class SerialWriter {
-	private last: Promise<unknown> = Promise.resolve();
-	private next?: Page;
+	private free: Promise<unknown> = Promise.resolve();
+	private next?: Batch;
+
+	/** @param longest resolves when a writing has taken so long that the next one no longer waits for it */
+	constructor(private readonly longest: () => Promise<void>) {}
 
 	/**
-	 * Notes a key.
-	 * @returns whether it was there before
-	 * @throws what `write` throws, for all keys of the page
+	 * Writes keys that stay together in one batch.
+	 * @returns which keys of the batch were there before
+	 * @throws what `write` throws, for all keys of the batch
 	 */
-	async add(key: string, write: WriteNotes): Promise<boolean> {
-		this.next ??= this.page(write);
-		const { keys, known } = this.next;
-		keys.push(key);
-		return (await known).has(key);
+	async add(keys: readonly string[], write: WriteKeys): Promise<ReadonlySet<string>> {
+		this.next ??= this.batch(write);
+		this.next.keys.push(...keys);
+		return await this.next.known;
 	}
 
-	private page(write: WriteNotes): Page {
+	private batch(write: WriteKeys): Batch {
 		const keys: string[] = [];
-		const known = this.last.then(async () => {
+		const known = this.free.then(async () => {
 			this.next = undefined;
-			return await write(keys);
+			const written = write(keys);
+			// A query that never returns must not hold up the executions after this one.
+			this.free = Promise.race([written.catch(() => undefined), this.longest()]);
+			return await written;
 		});
-		this.last = known.catch(() => undefined);
 		return { keys, known };
 	}
-}
-
-const notebooks = new Map<string, SerialWriter>();
-
-/** The notebook that all runs of a node in this process share; `node` tells it apart from those of other workflows. */
-export function serialWriterOf(node: string): SerialWriter {
-	const notebook = notebooks.get(node) ?? new SerialWriter();
-	notebooks.set(node, notebook);
-	return notebook;
 }

@@ -1,27 +1,22 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Jest, never inside n8n */
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { setTimeout as pause } from 'timers/promises';
-import type { Clock } from '../../../../nodes/ReapiImage/run/clock';
 import type { SubmissionJournal } from '../../../../nodes/ReapiImage/run/payments/journal';
 
 type Journal = typeof SubmissionJournal;
-
-/** A second of the node's passes in 300 ms: a tenth of it is still longer than a writing of the table. */
-const clock: Clock = {
-	now: () => Date.now(),
-	sleep: async (ms) => await pause((ms * 300) / 1_000),
-	timeouts: { submitMs: 1_000, pollMs: 1_000, downloadMs: 1_000 },
-};
 
 /** n8n's table of notes: the list of a node is read, and written back a moment later, without a lock. */
 class Table {
 	list?: string[];
 	writings = 0;
-	broken = false;
+	/** What happens to a writing; by default it is done. */
+	fault: (writing: number) => 'error' | 'lost response' | 'no response' | undefined = () =>
+		undefined;
 
 	async checkAndRecord(keys: string[]) {
-		this.writings += 1;
-		if (this.broken) throw new Error('no database');
+		const fault = this.fault(++this.writings);
+		if (fault === 'error') throw new Error('no database');
+		if (fault === 'no response') return await new Promise<never>(() => {});
 		const read = this.list;
 		await pause(2 + Math.random() * 6);
 		// The primary key lets only one of two first lists in.
@@ -29,22 +24,19 @@ class Table {
 		const known = new Set(read);
 		const fresh = keys.filter((key) => !known.has(key));
 		this.list = [...known, ...fresh];
+		if (fault === 'lost response') throw new Error('Connection terminated unexpectedly');
 		return { new: fresh, processed: keys.filter((key) => known.has(key)) };
 	}
 }
 
-function contextOf(table: Table): IExecuteFunctions {
-	return {
-		getNode: () => ({ id: 'node', name: 'reAPI' }),
-		getWorkflow: () => ({ id: 'workflow' }),
-		logger: { debug: () => {} },
-		helpers: {
-			checkProcessedAndRecord: async (keys: string[]) => await table.checkAndRecord(keys),
-		},
-	} as unknown as IExecuteFunctions;
+interface Surroundings {
+	execution?: string;
+	name?: string;
+	triggerData?: object;
+	signal?: AbortSignal;
 }
 
-// Each process has modules, and so a notebook, of its own.
+// Each process has modules, and so the writers of its nodes, of its own.
 function newProcess(): Journal {
 	let journal: Journal | undefined;
 	jest.isolateModules(() => {
@@ -56,53 +48,71 @@ function newProcess(): Journal {
 	return journal;
 }
 
-const open = (Journal: Journal, table: Table, runKey: string) =>
-	new Journal(contextOf(table), clock, new AbortController().signal, runKey);
-
-const everything = (executions: number, items: number) =>
-	Array.from({ length: executions * items }, (_, index) => ({
-		execution: Math.floor(index / items),
-		item: index % items,
-	}));
+/** The journal of a run in a worker of n8n 1.x, behind a trigger. */
+function open(Journal: Journal, table: Table, surroundings: Surroundings = {}): SubmissionJournal {
+	const { execution = '7', name = 'reAPI', triggerData = {} } = surroundings;
+	const context = {
+		getNode: () => ({ id: 'node', name }),
+		getWorkflow: () => ({ id: 'workflow' }),
+		getParentNodes: (of: string) => (of === 'Trigger' ? [] : [{ name: 'Trigger' }]),
+		getWorkflowDataProxy: () => ({
+			$: () => ({ isExecuted: true, all: () => [{ json: triggerData }] }),
+		}),
+		instanceSettings: { instanceType: 'worker' },
+		logger: { debug: () => {} },
+		helpers: {
+			checkProcessedAndRecord: async (keys: string[]) => await table.checkAndRecord(keys),
+		},
+	} as unknown as IExecuteFunctions;
+	const { signal = new AbortController().signal } = surroundings;
+	const journal = Journal.of(context, signal, execution, '0');
+	if (!journal) throw new Error('there is no journal');
+	return journal;
+}
 
 async function settled(table: Table): Promise<void> {
 	for (let before = -1; before !== table.writings;) {
 		before = table.writings;
-		await pause(600);
+		await pause(1_200);
 	}
 }
+
+const KEYS_OF_A_NOTE = 4;
+
+// The last look at a note comes a second after it, and a writing is given up after 1.5 s.
+afterAll(async () => await pause(2_700));
 
 describe('the journal of submissions', () => {
 	it('keeps the notes of all executions in one process, with far fewer writings than notes', async () => {
 		const table = new Table();
 		const Journal = newProcess();
-		const journals = Array.from({ length: 10 }, (_, run) => open(Journal, table, `run ${run}`));
-		const notes = everything(10, 20);
-		const fresh = await Promise.all(
-			notes.map(async ({ execution, item }) => await journals[execution]?.note(item, 0)),
+		const journals = Array.from({ length: 10 }, (_, run) =>
+			open(Journal, table, { execution: String(run) }),
 		);
-		expect(fresh).toEqual(notes.map(() => true));
-		expect(new Set(table.list).size).toBe(200);
-		expect(table.writings).toBeLessThan(10);
+		const notes = journals.flatMap((journal) =>
+			Array.from({ length: 20 }, async (_, item) => await journal.note(item, 0)),
+		);
+		expect(await Promise.all(notes)).toEqual(notes.map(() => true));
 		await settled(table);
+		expect(new Set(table.list).size).toBe(200 * KEYS_OF_A_NOTE);
+		expect(table.writings).toBeLessThan(50);
 	});
 
 	it('brings a note back before the submission when another process has overwritten it', async () => {
 		const table = new Table();
-		table.list = ['an earlier run/0/0'];
-		const noted = open(newProcess(), table, 'run').note(0, 0);
+		table.list = ['a note of an earlier run'];
+		const noted = open(newProcess(), table).note(0, 0);
 		while (table.list.length === 1) await pause(1);
-		table.list = ['an earlier run/0/0'];
+		table.list = ['a note of an earlier run'];
 		expect(await noted).toBe(true);
-		expect(table.list).toEqual(['an earlier run/0/0', 'run/0/0']);
-		await settled(table);
+		expect(table.list).toHaveLength(1 + KEYS_OF_A_NOTE);
 	});
 
 	it('brings back all that five processes at a time overwrite of each other', async () => {
 		const table = new Table();
 		const processes = Array.from({ length: 5 }, newProcess);
 		const journals = Array.from({ length: 30 }, (_, run) =>
-			open(processes[run % 5] as Journal, table, `run ${run}`),
+			open(processes[run % 5] as Journal, table, { execution: String(run) }),
 		);
 		await Promise.all(
 			journals.map(async (journal) => {
@@ -111,26 +121,113 @@ describe('the journal of submissions', () => {
 			}),
 		);
 		await settled(table);
-		expect(new Set(table.list)).toEqual(new Set(journals.map((_, run) => `run ${run}/0/0`)));
+		expect(new Set(table.list).size).toBe(30 * KEYS_OF_A_NOTE);
 	});
 
 	it('recognizes what another process has noted, and nothing else', async () => {
 		const table = new Table();
-		const first = open(newProcess(), table, 'run');
+		const first = open(newProcess(), table);
 		await Promise.all([first.note(0, 0), first.note(1, 0), first.note(1, 1)]);
-		const second = open(newProcess(), table, 'run');
+		const second = open(newProcess(), table);
 		expect(await second.note(0, 0)).toBe(false);
 		expect(await second.note(1, 0)).toBe(false);
 		expect(await second.note(2, 0)).toBe(true);
-		expect(await open(newProcess(), table, 'another run').note(0, 0)).toBe(true);
-		await settled(table);
 	});
 
-	it('lets the run go on without a database, and does not ask it for ever', async () => {
+	it.each<[string, Surroundings]>([
+		['another execution', { execution: '8' }],
+		['a node of another name with the same id', { name: 'reAPI1' }],
+		['an execution of the same id that other data started', { triggerData: { order: 2 } }],
+	])('does not take %s for a repetition', async (_, surroundings) => {
 		const table = new Table();
-		table.broken = true;
-		expect(await open(newProcess(), table, 'run').note(0, 0)).toBe(true);
+		await open(newProcess(), table, { triggerData: { order: 1 } }).note(0, 0);
+		const other = { triggerData: { order: 1 }, ...surroundings };
+		expect(await open(newProcess(), table, other).note(0, 0)).toBe(true);
+	});
+
+	it('lets a note count in its hour and in the next one', async () => {
+		const now = jest.spyOn(Date, 'now');
+		try {
+			const table = new Table();
+			const at = async (time: string) => {
+				now.mockReturnValue(Date.parse(time));
+				return await open(newProcess(), table).note(0, 0);
+			};
+			expect(await at('2026-11-25T10:59:00Z')).toBe(true);
+			expect(await at('2026-11-25T11:58:00Z')).toBe(false);
+			// The one that was refused has left keys of its own.
+			table.list = table.list?.slice(0, KEYS_OF_A_NOTE);
+			expect(await at('2026-11-25T12:01:00Z')).toBe(true);
+		} finally {
+			now.mockRestore();
+		}
+	});
+});
+
+describe('a database in trouble', () => {
+	it('that fails lets the run go on, and is not asked for ever', async () => {
+		const table = new Table();
+		table.fault = () => 'error';
+		expect(await open(newProcess(), table).note(0, 0)).toBe(true);
 		await settled(table);
 		expect(table.writings).toBe(2);
+	});
+
+	it('that loses a response is not taken for another process', async () => {
+		const table = new Table();
+		table.fault = (writing) => (writing === 1 ? 'lost response' : undefined);
+		expect(await open(newProcess(), table).note(0, 0)).toBe(true);
+		expect(new Set(table.list).size).toBe(KEYS_OF_A_NOTE);
+	});
+
+	it('that loses a response to a repetition does not make it pay again', async () => {
+		const table = new Table();
+		await open(newProcess(), table).note(0, 0);
+		await settled(table);
+		const from = table.writings + 1;
+		table.fault = (writing) => (writing === from ? 'lost response' : undefined);
+		expect(await open(newProcess(), table).note(0, 0)).toBe(false);
+	});
+
+	it('that never responds holds up a run by some seconds, and the next one not at all', async () => {
+		const table = new Table();
+		table.fault = () => 'no response';
+		const Journal = newProcess();
+		const seconds = async (journal: SubmissionJournal) => {
+			const startedAt = performance.now();
+			const notes = [0, 1, 2].map(async (item) => await journal.note(item, 0));
+			expect(await Promise.all(notes)).toEqual([true, true, true]);
+			expect(await journal.note(3, 0)).toBe(true);
+			return (performance.now() - startedAt) / 1_000;
+		};
+		expect(await seconds(open(Journal, table))).toBeLessThan(6);
+		const { writings } = table;
+		expect(await seconds(open(Journal, table, { execution: '8' }))).toBeLessThan(1);
+		expect(table.writings).toBe(writings);
+	});
+
+	it('that never responds does not hold up Stop', async () => {
+		const table = new Table();
+		table.fault = () => 'no response';
+		const stop = new AbortController();
+		const journal = open(newProcess(), table, { signal: stop.signal });
+		const noted = journal.note(0, 0);
+		await pause(20);
+		const stoppedAt = performance.now();
+		stop.abort();
+		await noted;
+		expect(performance.now() - stoppedAt).toBeLessThan(1_000);
+	});
+});
+
+describe('there is no journal', () => {
+	const worker = { instanceSettings: { instanceType: 'worker' } };
+	it.each([
+		['on n8n 2.x, which never repeats an execution', { ...worker, isToolExecution: () => false }],
+		['where the features of n8n 2.x change', { ...worker, customData: {} }],
+		['in a main process', { instanceSettings: { instanceType: 'main' } }],
+	])('%s', (_, features) => {
+		const context = features as unknown as IExecuteFunctions;
+		expect(newProcess().of(context, new AbortController().signal, '7', '0')).toBeUndefined();
 	});
 });
