@@ -8,7 +8,12 @@ export const SPEED = 500;
  * @param timeouts of single requests, in ms of real time
  */
 export function fastClock(
-	timeouts: Clock['timeouts'] = { submitMs: 3_000, pollMs: 2_000, downloadMs: 2_000 },
+	timeouts: Clock['timeouts'] = {
+		submitMs: 3_000,
+		pollMs: 2_000,
+		downloadMs: 8_000,
+		silenceMs: 1_000,
+	},
 	speed = SPEED,
 ): Clock {
 	const origin = Date.now();

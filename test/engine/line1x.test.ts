@@ -125,7 +125,7 @@ test('a tool is known by its type: 1.x has no isToolExecution()', async () => {
 test('a failed download leaves its warning in the item, with or without hints', async () => {
 	const result = await bench.run({ ...FOX, prompt: '[image 403]' });
 	expect(jsonOf(result.items('Node'))).toMatchObject([
-		{ downloadError: 'the image host answered HTTP 403' },
+		{ downloadError: 'the image host responded with HTTP 403' },
 	]);
 });
 

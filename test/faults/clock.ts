@@ -4,7 +4,7 @@ import type { Clock } from '../../nodes/ReapiImage/run/clock';
 export const TIME_FACTOR = 1000;
 
 /** Longest waits for an answer in real time: long beside an answer of the simulator, short beside a test. */
-const TIMEOUTS = { submitMs: 500, pollMs: 150, downloadMs: 500 };
+const TIMEOUTS = { submitMs: 500, pollMs: 150, downloadMs: 2_000, silenceMs: 500 };
 
 /**
  * A clock that starts now and runs {@link TIME_FACTOR} times as fast.

@@ -9,8 +9,10 @@ import { BALANCE_PATH, GENERATIONS_PATH, taskPath } from './endpoints';
 export interface RequestTimeouts {
 	readonly submitMs: number;
 	readonly pollMs: number;
-	/** For a whole image: n8n's helper counts the body in. */
+	/** For one image, all tries together. */
 	readonly downloadMs: number;
+	/** Between two pieces of an image. */
+	readonly silenceMs: number;
 }
 
 /** The vendor advises 180 s or more for submissions; a poll has its response at once or never. */
@@ -18,6 +20,7 @@ export const DEFAULT_TIMEOUTS: RequestTimeouts = {
 	submitMs: 180_000,
 	pollMs: 30_000,
 	downloadMs: 300_000,
+	silenceMs: 30_000,
 };
 
 // A request is given up after so many times its timeout, whatever trickles in.

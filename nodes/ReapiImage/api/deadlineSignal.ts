@@ -15,7 +15,7 @@ export interface Deadline {
  */
 export function deadlineSignal(ms: number, cancel?: AbortSignal): Deadline {
 	const controller = new AbortController();
-	const timeout = AbortSignal.timeout(ms);
+	const timeout = AbortSignal.timeout(Math.max(0, Math.ceil(ms)));
 	const sources = cancel ? [timeout, cancel] : [timeout];
 	let expired = false;
 	const abort = ({ target }: Event) => {

@@ -1,63 +1,108 @@
 import type { IBinaryData } from 'n8n-workflow';
-import { downloadImage } from './downloadImage';
 import { redact } from '../../api/redact';
 import { backoff } from '../../api/retryPolicy';
 import type { Task } from '../../api/task';
+import { fail, type Result } from '../../result';
 import type { Job } from '../job';
 import type { RunContext } from '../context';
-import { Semaphore } from '../semaphore';
+import { ByteBudget } from './byteBudget';
+import { finalFailure, type DownloadFailure } from './downloadFailure';
+import { downloadImage, type StoredImage } from './downloadImage';
+import { imageFileName } from './fileName';
+import { SlowHosts } from './slowHosts';
+import type { ImageType } from './types/formats';
 
 /** An image of a completed task, with its file if it was downloaded. */
 export interface FetchedImage {
 	readonly url: string;
 	readonly binary?: IBinaryData;
+	/** What the file is by its first bytes. */
+	readonly type?: ImageType;
 	/** Why there is no file although one was asked for. */
 	readonly downloadError?: string;
 }
 
-// Each download holds a socket and some chunks in memory, no more; a few at a time use the line well.
-const PARALLEL_DOWNLOADS = 4;
 const TRIES = 3;
+// A host that asks for a longer pause is tried again after this one.
+const PAUSE_MAX_MS = 60_000;
 
-// A prefix may come from an expression; as part of a file name it must not look like a path.
-function fileNameOf(task: Task, index: number, prefix: string): string {
-	const stem = (prefix || task.id).replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-');
-	return `${stem}-${index}.png`;
-}
+const NOT_ASKED = finalFailure(
+	'the image host did not deliver two other files in time, and was not asked again',
+);
+const CANCELED = finalFailure('the execution was canceled');
 
-/** Downloads the images of a run, a few at a time, into n8n's binary storage. */
+/** Downloads the images of a run side by side into n8n's binary storage. */
 export class ImageFetcher {
-	private readonly slots = new Semaphore(PARALLEL_DOWNLOADS);
+	private readonly budget = new ByteBudget();
+	private readonly slowHosts = new SlowHosts();
 
 	constructor(private readonly run: RunContext) {}
 
 	/** The images of a completed task in their order; a failed download leaves the URL and a reason. */
 	async fetch(task: Task, job: Job): Promise<FetchedImage[]> {
+		const { images } = this.run.memory.of(job.itemIndex);
 		return await Promise.all(
-			task.imageUrls.map(async (url, index) =>
-				job.download
-					? await this.slots.run(() =>
-							this.download(url, fileNameOf(task, index, job.settings.fileName)),
-						)
-					: { url },
-			),
+			task.imageUrls.map(async (url, index): Promise<FetchedImage> => {
+				if (!job.download) return { url };
+				// Retry On Fail runs the whole node again; what an earlier try has stored is there still.
+				const key = JSON.stringify([task.id, index, url]);
+				const stored = images.get(key);
+				if (stored) return { url, ...stored };
+				const position = { index, count: task.imageUrls.length };
+				const result = await this.download(url, (extension) =>
+					imageFileName([job.settings.fileName, task.id], position, extension),
+				);
+				if (!result.ok)
+					return { url, downloadError: redact(result.failure.reason, this.run.apiKey) };
+				images.set(key, result.value);
+				return { url, ...result.value };
+			}),
 		);
 	}
 
-	private async download(url: string, fileName: string): Promise<FetchedImage> {
-		const { context, clock, signal, loopbackBase, apiKey } = this.run;
-		let reason = 'the execution was canceled';
-		for (let attempt = 1; attempt <= TRIES && !signal.aborted; attempt++) {
-			const result = await downloadImage(context, url, {
-				fileName,
-				loopbackBase,
-				timeoutMs: clock.timeouts.downloadMs,
-				signal,
+	private async download(
+		url: string,
+		fileName: (extension: string) => string,
+	): Promise<Result<StoredImage, DownloadFailure>> {
+		const { clock, signal } = this.run;
+		let spentMs = 0;
+		for (let attempt = 1; ; attempt++) {
+			const result = await this.budget.run(async (announce) => {
+				if (signal.aborted) return fail(CANCELED);
+				if (this.slowHosts.includes(url)) return fail(NOT_ASKED);
+				const startedAt = performance.now();
+				const left = clock.timeouts.downloadMs - spentMs;
+				const tried = await this.attempt(url, fileName, left, announce);
+				spentMs += performance.now() - startedAt;
+				return tried;
 			});
-			if (result.ok) return { url, binary: result.binary };
-			({ reason } = result);
-			if (attempt < TRIES) await clock.sleep(backoff(attempt), signal);
+			if (result.ok) {
+				this.slowHosts.addDelivered(url);
+				return result;
+			}
+			const { retry, late, pauseMs } = result.failure;
+			if (!retry || attempt === TRIES || spentMs >= clock.timeouts.downloadMs) {
+				if (late) this.slowHosts.addLate(url);
+				return result;
+			}
+			await clock.sleep(Math.min(pauseMs ?? backoff(attempt), PAUSE_MAX_MS), signal);
 		}
-		return { url, downloadError: redact(reason, apiKey) };
+	}
+
+	private async attempt(
+		url: string,
+		fileName: (extension: string) => string,
+		totalMs: number,
+		announce: (bytes: number) => void,
+	): Promise<Result<StoredImage, DownloadFailure>> {
+		const { context, clock, signal, loopbackBase } = this.run;
+		return await downloadImage(context, url, {
+			fileName,
+			loopbackBase,
+			limits: { silenceMs: clock.timeouts.silenceMs, totalMs },
+			cancel: signal,
+			announce,
+			now: () => clock.now(),
+		});
 	}
 }

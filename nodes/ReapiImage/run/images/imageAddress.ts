@@ -1,20 +1,15 @@
 import { checkPublicUrl, isLoopbackHost } from '../../request/publicUrl';
-
-/** Whether an image may be fetched from an address, and why not. */
-export type ImageAddress =
-	{ readonly ok: true; readonly href: string } | { readonly ok: false; readonly reason: string };
+import { fail, succeed, type Result } from '../../result';
 
 /**
- * The rule for addresses that reAPI names, redirects included: https on a public host, or anything on a loopback
- * host if the API itself is on one. Otherwise an answer could make n8n read its own network.
+ * The address in the form in which it is fetched, or why an image may not be fetched from it. The rule for addresses
+ * that reAPI names, redirects included: https on a public host, or anything on a loopback host if the API itself is on
+ * one. Otherwise a response could make n8n read its own network.
  */
-export function checkImageAddress(url: string, loopbackBase: boolean): ImageAddress {
+export function checkImageAddress(url: string, loopbackBase: boolean): Result<string, string> {
 	const checked = checkPublicUrl(url, { allowLoopback: loopbackBase });
-	if (!checked.ok)
-		return { ok: false, reason: 'the address of the image is not a public https address' };
+	if (!checked.ok) return fail('the address of the image is not a public https address');
 	const { protocol, hostname } = new URL(checked.href);
-	if (protocol === 'https:' || (loopbackBase && isLoopbackHost(hostname))) {
-		return { ok: true, href: checked.href };
-	}
-	return { ok: false, reason: 'the address of the image is not https' };
+	const allowed = protocol === 'https:' || (loopbackBase && isLoopbackHost(hostname));
+	return allowed ? succeed(checked.href) : fail('the address of the image is not https');
 }

@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Task } from '../../api/task';
+import type { StoredImage } from '../images/downloadImage';
 import type { Job } from '../job';
 import type { ItemFailure } from './itemFailure';
 
@@ -7,6 +8,8 @@ import type { ItemFailure } from './itemFailure';
 export interface Remembered {
 	/** Submissions of this item that were noted in the journal so far. */
 	notes: number;
+	/** Its images that are in n8n's storage already, by task, place and address. */
+	readonly images: Map<string, StoredImage>;
 	/** The task that was accepted and has not failed since, and the job that it was for; time in ms since the epoch. */
 	accepted?: { readonly task: Task; readonly submittedAt: number; readonly job: Job };
 	/** A submission whose outcome nobody knows: it is never repeated. */
@@ -34,7 +37,7 @@ export class RetryMemory {
 	of(itemIndex: number): Remembered {
 		const known = this.entries.get(itemIndex);
 		if (known) return known;
-		const fresh: Remembered = { notes: 0 };
+		const fresh: Remembered = { notes: 0, images: new Map() };
 		this.entries.set(itemIndex, fresh);
 		return fresh;
 	}

@@ -31,7 +31,7 @@ describe('the address of an image', () => {
 	it('is told in the form in which it is fetched', () => {
 		expect(checkImageAddress(' https://CDN.reapi.ai/ä b.png ', false)).toEqual({
 			ok: true,
-			href: 'https://cdn.reapi.ai/%C3%A4%20b.png',
+			value: 'https://cdn.reapi.ai/%C3%A4%20b.png',
 		});
 	});
 
@@ -39,7 +39,7 @@ describe('the address of an image', () => {
 		assert(
 			property(webUrl({ validSchemes: ['http', 'https'] }), boolean(), (url, loopbackBase) => {
 				const checked = checkImageAddress(url, loopbackBase);
-				if (checked.ok && !loopbackBase) expect(checked.href).toMatch(/^https:/);
+				if (checked.ok && !loopbackBase) expect(checked.value).toMatch(/^https:/);
 			}),
 		);
 	});

@@ -12,7 +12,7 @@ function clockAt(start: number, onSleep = () => {}) {
 			now += ms;
 			onSleep();
 		},
-		timeouts: { submitMs: 1, pollMs: 1, downloadMs: 1 },
+		timeouts: { submitMs: 1, pollMs: 1, downloadMs: 1, silenceMs: 1 },
 	};
 	return { clock, slept };
 }

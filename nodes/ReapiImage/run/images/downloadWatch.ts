@@ -1,0 +1,82 @@
+/** Why a download was ended before its time. */
+export type DownloadEnd = 'silence' | 'deadline' | 'canceled';
+
+/** Limits of one attempt to download a file, in ms of real time. */
+export interface DownloadLimits {
+	/** The longest pause between two pieces of the response. */
+	readonly silenceMs: number;
+	/** The longest time for the whole attempt. */
+	readonly totalMs: number;
+}
+
+/**
+ * Ends a download whose host stays silent, or that takes too long. n8n's helper has a timeout of its own, which on some
+ * versions ends with the response's head.
+ */
+export class DownloadWatch {
+	private request = new AbortController();
+	private readonly startedAt = performance.now();
+	private waitingSince: number | undefined;
+	private timer: AbortSignal | undefined;
+	/** Undefined: it was not ended by the watch. */
+	cause: DownloadEnd | undefined;
+
+	constructor(
+		private readonly limits: DownloadLimits,
+		private readonly cancel: AbortSignal,
+	) {
+		cancel.addEventListener('abort', this.canceled, { once: true });
+		if (cancel.aborted) this.canceled();
+		this.arm(Math.min(limits.silenceMs, limits.totalMs));
+	}
+
+	/** For the next request, in place of the one before, whose connection is closed. */
+	nextRequest(): AbortSignal {
+		this.request.abort();
+		this.request = new AbortController();
+		if (this.cause) this.request.abort();
+		return this.request.signal;
+	}
+
+	/** Waits for something from the host. Only this time counts as silence, not what n8n's storage takes to write. */
+	async wait<T>(arrival: Promise<T>): Promise<T> {
+		this.waitingSince = performance.now();
+		try {
+			return await arrival;
+		} finally {
+			this.waitingSince = undefined;
+		}
+	}
+
+	/**
+	 * The download is over. What is left of a response is given up by its signal alone: on n8n 2.x, destroying the body
+	 * would leave the connection open.
+	 */
+	close(): void {
+		this.cancel.removeEventListener('abort', this.canceled);
+		this.timer?.removeEventListener('abort', this.look);
+		this.request.abort();
+	}
+
+	private readonly canceled = () => this.end('canceled');
+
+	private readonly look = () => {
+		const now = performance.now();
+		const left = this.startedAt + this.limits.totalMs - now;
+		const quiet = this.waitingSince === undefined ? 0 : now - this.waitingSince;
+		if (left <= 0) this.end('deadline');
+		else if (quiet >= this.limits.silenceMs) this.end('silence');
+		else this.arm(Math.min(this.limits.silenceMs - quiet, left));
+	};
+
+	// A timeout signal is kept by Node.js as long as somebody listens to it, and does not keep the process alive.
+	private arm(ms: number): void {
+		this.timer = AbortSignal.timeout(Math.max(0, Math.ceil(ms)));
+		this.timer.addEventListener('abort', this.look, { once: true });
+	}
+
+	private end(cause: DownloadEnd): void {
+		this.cause ??= cause;
+		this.request.abort();
+	}
+}
