@@ -10,7 +10,13 @@ import { parseApiKey } from '../nodes/ReapiImage/api/apiKey';
 import { DEFAULT_BASE_URL, parseBaseUrl } from '../nodes/ReapiImage/api/baseUrl';
 import { BALANCE_PATH } from '../nodes/ReapiImage/api/endpoints';
 import { ERROR_CODES } from '../nodes/ReapiImage/api/errorCodes';
+import { NOT_SENT_CODE } from '../nodes/ReapiImage/api/networkError';
 import { exposingSetting } from '../nodes/ReapiImage/api/exposingSetting';
+
+/** n8n wraps the error; the code tells the node that the request has not left. */
+function notSent(reason: string): UserError {
+	return Object.assign(new UserError(reason), { code: NOT_SENT_CODE });
+}
 
 export class ReapiApi implements ICredentialType {
 	name = 'reapiApi';
@@ -51,12 +57,12 @@ export class ReapiApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
 		const base = parseBaseUrl(credentials.baseUrl);
-		if (!base.ok) throw new UserError(base.reason);
+		if (!base.ok) throw notSent(base.reason);
 		const key = parseApiKey(credentials.apiKey);
-		if (!key.ok) throw new UserError(key.failure);
+		if (!key.ok) throw notSent(key.failure);
 		const exposed = exposingSetting(request);
 		if (exposed !== undefined) {
-			throw new UserError(
+			throw notSent(
 				`The API key is not sent with a request that ${exposed}. Remove this setting from the request`,
 			);
 		}
@@ -64,9 +70,7 @@ export class ReapiApi implements ICredentialType {
 		const asked: unknown = request.url ?? (request as { uri?: unknown }).uri ?? '';
 		const target = new URL(String(asked), request.baseURL ?? base.origin);
 		if (target.origin !== base.origin) {
-			throw new UserError(
-				`The API key belongs to ${base.origin} and is not sent to ${target.origin}`,
-			);
+			throw notSent(`The API key belongs to ${base.origin} and is not sent to ${target.origin}`);
 		}
 		return {
 			...request,
