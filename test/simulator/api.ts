@@ -5,6 +5,7 @@ import { CODES } from './codes';
 import { deliver } from './delivery';
 import type { AnswerFault } from './faultKinds';
 import type { Hosts } from './hosts';
+import { pause } from './pause';
 import { addRecording } from './recording';
 import type { Exchange } from './sending';
 import type { Simulation } from './simulation';
@@ -24,14 +25,14 @@ async function respond(
 	exchange: Exchange,
 	authorization: string | undefined,
 	fault: AnswerFault | undefined,
-	produce: (caller: Caller) => Answer,
+	produce: (caller: Caller) => Answer | Promise<Answer>,
 ): Promise<void> {
 	const { access, limiter, options } = exchange.simulation;
-	await deliver(exchange, fault, () => {
+	await deliver(exchange, fault, async () => {
 		try {
 			const caller = access.identify(authorization);
 			limiter.admit(caller.account, options.rateLimit);
-			return produce(caller);
+			return await produce(caller);
 		} catch (error) {
 			const refusal = refusalOf(error);
 			exchange.record.note = refusal.message;
@@ -52,7 +53,8 @@ export function addApi(app: FastifyInstance, now: () => Simulation, hosts: () =>
 		const { simulation, record, key } = exchange;
 		const prompt = String(Object(request.body).prompt ?? '');
 		const fault = simulation.faults.forAnswer({ on: 'submit', prompt, key });
-		await respond(exchange, request.headers.authorization, fault, (caller) => {
+		await respond(exchange, request.headers.authorization, fault, async (caller) => {
+			if (simulation.options.submitMs > 0) await pause(simulation.options.submitMs);
 			const task = submit(simulation, caller, request.body);
 			record.taskId = task.id;
 			record.note = describeTask(task);
@@ -73,7 +75,7 @@ export function addApi(app: FastifyInstance, now: () => Simulation, hosts: () =>
 			if (task?.account !== account) {
 				throw new Refusal(404, CODES.inventedNotFound, 'task not found');
 			}
-			const envelope = pollEnvelope(task, hosts().image.origin);
+			const envelope = pollEnvelope(task, hosts().image.origin, simulation.options);
 			record.note = envelope.status;
 			return jsonAnswer(200, envelope);
 		});

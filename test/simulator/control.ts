@@ -15,7 +15,15 @@ const changes = z
 		balance: z.number().int().min(0),
 		timeScale: z.number().min(0),
 		taskSeconds: z.number().min(0),
-		rateLimit: z.object({ requests: z.number().int().min(0), windowMs: z.number().min(1) }),
+		otherModels: z.boolean(),
+		usage: z.boolean(),
+		submitMs: z.number().min(0),
+		rateLimit: z.object({
+			requests: z.number().int().min(0),
+			windowMs: z.number().min(1),
+			kind: z.enum(['fixed', 'sliding', 'bucket']).optional(),
+			retryAfter: z.enum(['seconds', 'date', 'none']).optional(),
+		}),
 	})
 	.partial()
 	.strict();

@@ -1,12 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the simulator is a server of its own: it keeps time */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer } from './answers';
 import { replace, spoil } from './faultEffects';
 import type { AnswerFault } from './faultKinds';
+import { pause } from './pause';
 import { send, type Exchange } from './sending';
-
-// A delay that nobody waits for any more must not keep a test's process alive.
-const sleep = async (ms: number) => await wait(ms, undefined, { ref: false });
 
 /**
  * Answers a request, with what a fault makes of the answer.
@@ -22,9 +18,9 @@ export async function deliver(
 	exchange.record.fault = fault.kind;
 	if (!('stage' in fault)) return await spoil(exchange, fault, await produce());
 	if (fault.kind === 'delay') {
-		if (fault.stage === 'before') await sleep(fault.ms);
+		if (fault.stage === 'before') await pause(fault.ms);
 		const answer = await produce();
-		if (fault.stage === 'after') await sleep(fault.ms);
+		if (fault.stage === 'after') await pause(fault.ms);
 		return await send(exchange, answer);
 	}
 	if (fault.stage === 'after') await produce();

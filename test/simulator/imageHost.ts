@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { htmlAnswer, jsonAnswer, type Answer } from './answers';
+import { bytes, htmlAnswer, jsonAnswer, type Answer } from './answers';
 import { deliver } from './delivery';
 import type { Hosts } from './hosts';
 import { renderImage } from './images/render';
+import { SAMPLES } from './images/samples';
 import { addRecording } from './recording';
 import type { HostName } from './requests';
 import type { Simulation } from './simulation';
@@ -13,14 +14,18 @@ const STRANGER = { id: 'task_of_a_stranger', status: 'completed', output: { imag
 
 async function imageAnswer(task: SimulatedTask, index: number, fill?: number): Promise<Answer> {
 	const { request } = task;
+	const { format = 'png' } = request;
+	const headers = { 'content-type': `image/${format}` };
+	// Of other types there is one small image each.
+	if (format !== 'png') return { status: 200, headers, content: bytes(SAMPLES[format]) };
 	const pixels = taskPixels(task);
 	const facts = [
 		`${request.size ?? 'match'} ${request.resolution} ${pixels.width}×${pixels.height}`,
-		`${request.model} ${request.quality}`,
+		`${request.model.id} ${request.quality ?? ''}`,
 		`image ${index + 1} of ${request.n}`,
 	];
 	const content = await renderImage(pixels, { prompt: request.prompt, facts }, fill);
-	return { status: 200, headers: { 'content-type': 'image/png' }, content };
+	return { status: 200, headers, content };
 }
 
 /**
@@ -38,7 +43,7 @@ export function addImageHost(
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 
 	app.get<{ Params: { task: string; index: string } }>(
-		'/media/tasks/:task/:index(^\\d+).png',
+		'/media/tasks/:task/:index(^\\d+).:format',
 		async (request, reply) => {
 			const exchange = exchangeOf(request, reply);
 			const { tasks, faults, options } = exchange.simulation;

@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the simulator is a server of its own: it writes to sockets */
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { brotliCompress, deflate, gzip } from 'node:zlib';
 import type { Answer } from './answers';
 import type { ImageFault } from './imageFault';
 import { SAMPLES } from './images/samples';
+import { pause } from './pause';
 import type { Exchange } from './sending';
 
 const PIECE_BYTES = 1024;
@@ -87,8 +87,7 @@ async function writeAll(socket: Socket, body: Buffer, fault: ImageFault): Promis
 	for (const piece of piecesOf(body, fault)) {
 		if (socket.destroyed) return;
 		socket.write(piece);
-		// A pause that nobody waits for any more must not keep a test's process alive.
-		if (fault.pauseMs > 0) await wait(fault.pauseMs, undefined, { ref: false });
+		if (fault.pauseMs > 0) await pause(fault.pauseMs);
 	}
 }
 

@@ -1,6 +1,6 @@
 import { Refusal } from './answers';
 import { CODES } from './codes';
-import type { AcceptedRequest } from './validation';
+import type { AcceptedRequest } from './acceptedRequest';
 
 /** Words in a prompt that the check before submission refuses; the second one passes with `moderation: "low"`. */
 export const REFUSED = '[moderated]';

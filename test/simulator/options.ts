@@ -3,10 +3,17 @@ import type { Models } from '../../nodes/ReapiImage/models/model';
 import { MODELS } from '../../nodes/ReapiImage/models/models';
 import type { RequestBody } from '../../nodes/ReapiImage/request/body';
 
-/** Requests of one account within a window of time; the one above gets 429 with Retry-After. */
+/** Requests of one account within a window of time; the one above gets 429. */
 export interface RateLimit {
 	readonly requests: number;
 	readonly windowMs: number;
+	/**
+	 * How they are counted (sliding by default): in windows that begin when the last one is over (`fixed`), in any window
+	 * up to now (`sliding`), or as tokens of a bucket that holds `requests` and is filled evenly, so many in `windowMs`.
+	 */
+	readonly kind?: 'fixed' | 'sliding' | 'bucket';
+	/** Retry-After: in whole seconds (by default), as an HTTP date, or not at all. */
+	readonly retryAfter?: 'seconds' | 'date' | 'none';
 }
 
 export interface SimulatorOptions {
@@ -26,6 +33,12 @@ export interface SimulatorOptions {
 	balance: number;
 	/** The models that there are: their rules, prices, latencies and sizes. */
 	models: Models;
+	/** Whether a model that is not among them is accepted, with whatever fields, as the service does (see otherModels.ts). */
+	otherModels: boolean;
+	/** Whether a completed task says what it cost (`usage.credits`); tasks of other models always do. */
+	usage: boolean;
+	/** How long a submission takes before its task is made and charged (moderation), in ms of real time. */
+	submitMs: number;
 	/** Factor on the usual latency of the catalog: 1 is real time, 0 finishes every task at once. */
 	timeScale: number;
 	/** Seconds that a task takes, unscaled, in place of the catalog's latency. */
@@ -57,6 +70,9 @@ export function withDefaults(options: Partial<SimulatorOptions>): SimulatorOptio
 		otherAccountKeys: [makeKey(seed, 'other account')],
 		balance: 100_000,
 		models: MODELS,
+		otherModels: false,
+		usage: false,
+		submitMs: 0,
 		timeScale: 1,
 		fetchReferences: true,
 		log: () => {},

@@ -8,7 +8,7 @@ import type { SimulatorOptions } from './options';
 import { RateLimiter } from './rateLimit';
 import { RequestLog } from './requests';
 import { settle, type SimulatedTask } from './tasks';
-import type { AcceptedRequest } from './validation';
+import type { AcceptedRequest } from './acceptedRequest';
 
 /** All that the simulator knows; a reset makes a new one. */
 export class Simulation {

@@ -23,7 +23,8 @@ export function submit(
 	{ account, key }: Caller,
 	body: unknown,
 ): SimulatedTask {
-	const request = validate(body, simulation.options.models);
+	const { models, otherModels } = simulation.options;
+	const request = validate(body, models, otherModels);
 	moderate(request);
 	const id = newTaskId();
 	const charge = account.charge(id, estimateCost(request).credits, key, request.body);

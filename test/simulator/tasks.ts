@@ -8,7 +8,7 @@ import type { Account, LedgerEntry } from './ledger';
 import type { SimulatorOptions } from './options';
 import { outputPixels } from './pixels';
 import { fetchReferences, type FetchedReference } from './references';
-import type { AcceptedRequest } from './validation';
+import type { AcceptedRequest } from './acceptedRequest';
 
 /** Why a task fails. */
 export interface TaskFailure {
@@ -116,7 +116,9 @@ export function taskPixels({ request, references }: SimulatedTask): Pixels {
 
 function imageUrlsOf(task: SimulatedTask, imageOrigin: string): readonly string[] | undefined {
 	const { n } = task.request;
-	const path = (index: number) => `/media/tasks/${task.id.replace('task_', '')}/${index}.png`;
+	const { format = 'png' } = task.request;
+	const folder = `/media/tasks/${task.id.replace('task_', '')}`;
+	const path = (index: number) => `${folder}/${index}.${format}`;
 	const at = (origin: string) => Array.from({ length: n }, (_, index) => `${origin}${path(index)}`);
 	const urls = faultOf(task.faults, 'images')?.urls;
 	if (Array.isArray(urls)) return urls;
@@ -146,6 +148,7 @@ export interface TaskEnvelope {
 	readonly created_at: number;
 	readonly output?: unknown;
 	readonly error?: { code: number; message: string } | string | null;
+	readonly usage?: { credits: number };
 }
 
 /** The envelope of a submission: the vendor's example has neither `output` nor `error` there. */
@@ -174,12 +177,19 @@ function errorOf({ failure, faults }: SimulatedTask, status: string): TaskEnvelo
 }
 
 /** The envelope of a poll. */
-export function pollEnvelope(task: SimulatedTask, imageOrigin: string): TaskEnvelope {
+export function pollEnvelope(
+	task: SimulatedTask,
+	imageOrigin: string,
+	{ usage }: Pick<SimulatorOptions, 'usage'>,
+): TaskEnvelope {
 	const status = settle(task);
+	// Seen by others in tasks of other models only; the vendor's pages do not have it.
+	const told = status === 'completed' && (usage || task.request.format !== undefined);
 	return {
 		...submitEnvelope(task),
 		status,
 		output: status === 'completed' ? outputOf(task, imageOrigin) : null,
 		error: errorOf(task, status),
+		...(told && { usage: { credits: task.charge.credits } }),
 	};
 }

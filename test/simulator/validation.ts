@@ -10,25 +10,10 @@ import {
 import type { RequestBody } from '../../nodes/ReapiImage/request/body';
 import { REJECTIONS, type Rejection } from '../../nodes/ReapiImage/request/rejections';
 import { parseUrl } from '../../nodes/ReapiImage/request/url';
+import type { AcceptedRequest } from './acceptedRequest';
 import { Refusal } from './answers';
 import { CODES } from './codes';
-
-/** A request that passed every rule, with the API's defaults filled in. */
-export interface AcceptedRequest {
-	/** As it was sent. */
-	readonly body: RequestBody;
-	readonly model: Model;
-	readonly prompt: string;
-	/** Undefined: mirrors the first reference. */
-	readonly size?: string;
-	readonly resolution: string;
-	/** Undefined for a model without qualities. */
-	readonly quality?: string;
-	readonly n: number;
-	readonly imageUrls: readonly string[];
-	readonly maskUrl?: string;
-	readonly moderation?: string;
-}
+import { acceptOther } from './otherModels';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -147,14 +132,23 @@ function maskUrlOf(value: unknown, imageUrls: readonly string[]): string | undef
  * Checks a body by the vendor's rules, written here anew: the node's own check must not be its own judge. What a model
  * knows is read from the same data.
  * Strict: a field that the model does not know is refused (code 20003; the wording is not documented).
+ * @param otherModels whether a model that is not in the list is accepted, with whatever fields
  * @throws Refusal 400 with the vendor's code and message for the first broken rule
  */
-export function validate(body: unknown, models: Models = MODELS): AcceptedRequest {
+export function validate(
+	body: unknown,
+	models: Models = MODELS,
+	otherModels = false,
+): AcceptedRequest {
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
 		return invalid('the request body must be a JSON object');
 	}
 	const fields: Fields = { ...body };
-	const model = modelOf(fields.model, models);
+	const { model: id } = fields;
+	if (otherModels && typeof id === 'string' && id !== '' && !findModel(id, models)) {
+		return acceptOther(fields, id);
+	}
+	const model = modelOf(id, models);
 	const unknown = Object.keys(fields).find((field) => !fieldsOf(model).includes(field));
 	if (unknown !== undefined) return refuse(REJECTIONS.unknownField(unknown));
 	const resolution = resolutionOf(fields.resolution, model);
