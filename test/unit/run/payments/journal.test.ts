@@ -36,10 +36,14 @@ interface Surroundings {
 	signal?: AbortSignal;
 }
 
+// Loaded once: n8n's own modules keep nothing that a process of ours would have to have for itself.
+const n8nWorkflow = jest.requireActual<object>('n8n-workflow');
+
 // Each process has modules, and so the writers of its nodes, of its own.
 function newProcess(): Journal {
 	let journal: Journal | undefined;
 	jest.isolateModules(() => {
+		jest.doMock('n8n-workflow', () => n8nWorkflow);
 		journal = jest.requireActual<{ SubmissionJournal: Journal }>(
 			'../../../../nodes/ReapiImage/run/payments/journal',
 		).SubmissionJournal;
