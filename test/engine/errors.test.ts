@@ -7,6 +7,7 @@ const bench = useBench();
 const KEY_ADVICE =
 	'Open the reAPI credential and paste a key from reapi.ai/settings/apikeys: the key alone, without quotes and without Bearer.';
 const ALL_TASKS = 'Tasks that reAPI accepted (fetch them with the operation Task > Wait):';
+const REFUNDED = 'Tasks that failed, with their credits refunded:';
 const PAID =
 	'The task is paid for: fetch its images with the operation Task > Wait and this task ID; do not submit it again.';
 const TRY_AGAIN =
@@ -84,7 +85,7 @@ describe('a task that fails', () => {
 	])('with code %i', async (code, said, advice) => {
 		expect(await texts({ prompt: `[fail ${code}]` })).toEqual({
 			message: `The image task failed: ${said} (reAPI code ${code})`,
-			description: `Item 0: The image task failed: ${said}. [reAPI code ${code}, Task ID: <task>] ${advice}\n${ALL_TASKS} item 0: <task> (failed, refunded).`,
+			description: `Item 0: The image task failed: ${said}. [reAPI code ${code}, Task ID: <task>] ${advice}\n${REFUNDED} item 0: <task>.`,
 		});
 		expect(bench.simulator.ledger).toMatchObject([{ credits: 43, refunded: true }]);
 	});
@@ -92,7 +93,7 @@ describe('a task that fails', () => {
 	test('with an error that is plain text', async () => {
 		expect(await texts({ prompt: '[fail 80003 text]' })).toEqual({
 			message: 'The image task failed: provider_failed',
-			description: `Item 0: The image task failed: provider_failed. [Task ID: <task>] ${TRY_AGAIN}\n${ALL_TASKS} item 0: <task> (failed, refunded).`,
+			description: `Item 0: The image task failed: provider_failed. [Task ID: <task>] ${TRY_AGAIN}\n${REFUNDED} item 0: <task>.`,
 		});
 	});
 });
@@ -162,7 +163,7 @@ describe('several failed items', () => {
 			description: [
 				`Item 0: The image task failed: provider_submit_failed. [reAPI code 80001, Task ID: <task>] ${TRY_AGAIN}`,
 				`Item 2: ${moderation}`,
-				`${ALL_TASKS} item 0: <task> (failed, refunded); item 1: <task> (completed).`,
+				`${ALL_TASKS} item 1: <task> (completed). ${REFUNDED} item 0: <task>.`,
 			].join('\n'),
 		});
 	});

@@ -22,6 +22,7 @@ import {
 	startWorkflow,
 	type EngineOptions,
 	type EngineResult,
+	type NodeTypeMap,
 	type RunningWorkflow,
 	type RunOptions,
 	type SourceItem,
@@ -42,6 +43,8 @@ export interface Surroundings {
 	node?: Partial<INode>;
 	/** In place of the simulator's own key and address. */
 	credential?: { apiKey?: ICredentialDataDecryptedObject[string]; baseUrl?: string };
+	/** Node types besides the node itself. */
+	nodeTypes?: NodeTypeMap;
 	/** Options of the engine: `signal`, `executionId` … */
 	run?: Partial<RunOptions>;
 }
@@ -93,7 +96,7 @@ export function useBench(
 					...parameters,
 				} as INode['parameters'],
 			}),
-			nodeTypes: { [REAPI_IMAGE]: node, [REAPI_IMAGE_TOOL]: node },
+			nodeTypes: { [REAPI_IMAGE]: node, [REAPI_IMAGE_TOOL]: node, ...more.nodeTypes },
 			credentialTypes: { reapiApi: new ReapiApi() },
 			credentials: {
 				reapiApi: { apiKey: simulator.apiKey, baseUrl: simulator.url, ...more.credential },

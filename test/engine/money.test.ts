@@ -19,7 +19,9 @@ describe('a submission is sent once', () => {
 		expect(bench.simulator.ledger).toHaveLength(charges);
 		expect(result.error?.description).toContain(fact);
 		expect(result.error?.description).toContain(LOST);
-		expect(result.error?.description).toContain('item 0: perhaps submitted, the answer was lost.');
+		expect(result.error?.description).toContain(
+			'Perhaps submitted and charged, the response was lost: item 0.',
+		);
 	});
 
 	test('on an answer that is no task', async () => {
@@ -40,7 +42,9 @@ describe('a submission is sent once', () => {
 		expect(taskId).not.toBe('');
 		expect(result.error?.description).toContain(`Task ID: ${taskId}`);
 		expect(result.error?.description).toContain('The response names a task: fetch its images');
-		expect(result.error?.description).toContain(`the answer was lost (it names ${taskId}).`);
+		expect(result.error?.description).toContain(
+			`the response was lost: item 0 (it names ${taskId}).`,
+		);
 	});
 
 	test('on a redirect, which is not followed', async () => {

@@ -68,7 +68,7 @@ export async function startRun(context: IExecuteFunctions, clock: Clock): Promis
 	const memory = retryMemoryOf(context.getInputData(), asTool, runKey);
 	const { apiKey, base } = await readCredential(context).catch((error: Error) => {
 		// An earlier try may have paid for tasks that no other error names.
-		const paid = new TaskRegistry(context.logger, executionId, memory.accepted()).report();
+		const paid = new TaskRegistry(context, memory.accepted()).report();
 		if (!paid) throw error;
 		throw new NodeOperationError(context.getNode(), error.message, { description: paid });
 	});

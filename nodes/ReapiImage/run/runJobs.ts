@@ -27,8 +27,7 @@ export async function runJobs(
 	unprepared: Extract<PaymentState, 'notSent' | 'free'>,
 ): Promise<INodeExecutionData[]> {
 	const { context, memory } = run;
-	const executionId = context.getExecutionId() as string | undefined;
-	const tasks = new TaskRegistry(context.logger, executionId, memory.accepted());
+	const tasks = new TaskRegistry(context, memory.accepted());
 	const prepared: Prepared[] = [];
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
 		const job = await prepareOnce(run, prepare, itemIndex);

@@ -49,7 +49,7 @@ function isAnnounced(trace: Trace, item: number): boolean {
 	const rows = rowsOf(trace, item).map(({ json }) => JSON.stringify(json));
 	if ([...rows, ...errorLinesOf(trace, item)].some((text) => ANNOUNCEMENT.test(text))) return true;
 	const lost = new RegExp(
-		`submission of item ${item} was lost; a task may have been made and charged`,
+		`response to the submission of item ${item} was lost; a task may have been made and charged`,
 	);
 	return trace.cancelledAt !== undefined && lost.test(logText(trace));
 }

@@ -1,70 +1,87 @@
-import type { Logger } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Task } from '../../api/task';
+import { recordTaskId } from './executionTaskIds';
 
-interface Entry {
-	readonly itemIndex: number;
-	readonly task?: Task;
-	/** The task that a broken answer named. */
-	readonly named?: string;
-}
+type Entry =
+	| { readonly kind: 'task'; readonly task: Task }
+	/** The response was lost; a broken one may have named a task. */
+	| { readonly kind: 'uncertain'; readonly taskId?: string };
 
-/** The tasks of a run, as far as they are known: for n8n's log and for the text of an error. */
+/** The tasks of a run, as far as they are known: for n8n's log, the custom data, and the text of an error. */
 export class TaskRegistry {
 	private readonly entries = new Map<number, Entry>();
 	private readonly suffix: string;
 	private isCanceled = false;
 
-	/**
-	 * @param executionId for the log, which many executions share
-	 * @param accepted tasks that an earlier try of the same run had accepted, by item
-	 */
+	/** @param accepted tasks that an earlier try of the same run had accepted, by item */
 	constructor(
-		private readonly logger: Logger,
-		executionId: string | undefined,
+		private readonly context: IExecuteFunctions,
 		accepted: Iterable<[itemIndex: number, task: Task]>,
 	) {
+		const executionId = context.getExecutionId() as string | undefined;
+		// Many executions share the log.
 		this.suffix = executionId ? ` (execution ${executionId})` : '';
 		for (const [itemIndex, task] of accepted) this.state(itemIndex, task);
 	}
 
 	/** reAPI accepted a task: from now on it is paid for. */
 	accepted(itemIndex: number, task: Task): void {
-		this.entries.set(itemIndex, { itemIndex, task });
-		this.logger.info(`reAPI accepted task ${task.id} for item ${itemIndex}${this.suffix}`);
-		// The answer of a submission that was under way when the execution was canceled.
+		this.state(itemIndex, task);
+		this.context.logger.info(`reAPI accepted task ${task.id} for item ${itemIndex}${this.suffix}`);
+		recordTaskId(this.context, task.id);
+		// The response to a submission that was under way when the execution was canceled.
 		if (this.isCanceled) this.canceled();
 	}
 
-	/** Nobody knows whether reAPI made a task for this item; a broken answer may have named one. */
+	/** Nobody knows whether reAPI made a task for this item; a broken response may have named one. */
 	uncertain(itemIndex: number, taskId?: string): void {
-		this.entries.set(itemIndex, { itemIndex, ...(taskId !== undefined && { named: taskId }) });
+		const named = taskId === undefined ? {} : { taskId };
+		this.entries.set(itemIndex, { kind: 'uncertain', ...named });
 		// At once: the error that says so is dropped by n8n if the user stops it before the next try.
-		this.logger.warn(
-			`reAPI: the answer to the submission of item ${itemIndex} was lost; a task may have been made and charged${taskId === undefined ? '' : `: ${taskId}`}${this.suffix}`,
+		this.context.logger.warn(
+			`reAPI: the response to the submission of item ${itemIndex} was lost; a task may have been made and charged${taskId === undefined ? '' : `: ${taskId}`}${this.suffix}`,
 		);
+		if (taskId !== undefined) recordTaskId(this.context, taskId);
 		if (this.isCanceled) this.canceled();
 	}
 
 	/** The last state of a task. */
 	state(itemIndex: number, task: Task): void {
-		this.entries.set(itemIndex, { itemIndex, task });
+		this.entries.set(itemIndex, { kind: 'task', task });
 	}
 
 	/** The execution was canceled: the ids go to the log, since no output will name them. */
 	canceled(): void {
 		this.isCanceled = true;
 		const report = this.report();
-		if (report) this.logger.warn(`reAPI: the execution was canceled. ${report}`);
+		if (report) this.context.logger.warn(`reAPI: the execution was canceled. ${report}`);
 	}
 
-	/** One sentence that names every task with item, id and state; empty if there is none. */
+	/** Names every task with item, id and state, in one sentence for each thing to do; empty if there is none. */
 	report(): string {
-		const tasks = [...this.entries.values()].map(({ itemIndex, task, named }) =>
-			task === undefined
-				? `item ${itemIndex}: perhaps submitted, the answer was lost${named === undefined ? '' : ` (it names ${named})`}`
-				: `item ${itemIndex}: ${task.id} (${task.status === 'failed' ? 'failed, refunded' : task.status})`,
-		);
-		if (tasks.length === 0) return '';
-		return `Tasks that reAPI accepted (fetch them with the operation Task > Wait): ${tasks.join('; ')}.`;
+		const toFetch: string[] = [];
+		const unclear: string[] = [];
+		const refunded: string[] = [];
+		for (const [itemIndex, entry] of this.entries) {
+			if (entry.kind === 'uncertain') {
+				const named = entry.taskId === undefined ? '' : ` (it names ${entry.taskId})`;
+				unclear.push(`item ${itemIndex}${named}`);
+			} else if (entry.task.status === 'failed') {
+				refunded.push(`item ${itemIndex}: ${entry.task.id}`);
+			} else {
+				toFetch.push(`item ${itemIndex}: ${entry.task.id} (${entry.task.status})`);
+			}
+		}
+		return [
+			sentence('Tasks that reAPI accepted (fetch them with the operation Task > Wait)', toFetch),
+			sentence('Perhaps submitted and charged, the response was lost', unclear),
+			sentence('Tasks that failed, with their credits refunded', refunded),
+		]
+			.filter(Boolean)
+			.join(' ');
 	}
+}
+
+function sentence(heading: string, tasks: readonly string[]): string {
+	return tasks.length === 0 ? '' : `${heading}: ${tasks.join('; ')}.`;
 }
