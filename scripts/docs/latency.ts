@@ -1,8 +1,14 @@
+import type { LatencyRange } from '../../nodes/ReapiImage/models/latency';
 import type { Models } from '../../nodes/ReapiImage/models/model';
 import { resolutionLabel } from '../../nodes/ReapiImage/models/sizes';
 import { latencyCells } from '../../nodes/ReapiImage/models/usualLatency';
-import { firstPollAfter } from '../../nodes/ReapiImage/run/tasks/cadence';
+import { firstCheckSpan } from '../../nodes/ReapiImage/run/tasks/cadence';
 import { table } from './table';
+
+function firstCheck(latency: LatencyRange): string {
+	const { fromMs, toMs } = firstCheckSpan({ latency, pollIntervalS: 0 });
+	return `after ${fromMs / 1000} to ${toMs / 1000} s`;
+}
 
 /** How long a request usually takes, and when the node checks it for the first time. */
 export function latencyTable(models: Models): string {
@@ -13,7 +19,7 @@ export function latencyTable(models: Models): string {
 			quality ?? '–',
 			`${range.fromS} to ${range.toS} s`,
 			range.source === 'vendor' ? "vendor's table" : 'our interpolation',
-			`after ${firstPollAfter({ latency: range, pollIntervalS: 0 }) / 1000} s`,
+			firstCheck(range),
 		]),
 	);
 	return table(

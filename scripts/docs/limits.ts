@@ -3,7 +3,7 @@ import type { Model, Models } from '../../nodes/ReapiImage/models/model';
 import { imagesMax } from '../../nodes/ReapiImage/models/questions';
 import { OPTIONS } from '../../nodes/ReapiImage/request/options';
 import { allowedNumbers, type NumberOption } from '../../nodes/ReapiImage/request/options/kinds';
-import { MAX_POLLS_PER_SECOND } from '../../nodes/ReapiImage/run/tasks/schedule';
+import { RATE } from '../../nodes/ReapiImage/run/tasks/rate';
 import { table } from './table';
 
 /** The row of an option that is a number. */
@@ -42,7 +42,10 @@ export function limitTable(models: Models): string {
 			optionRow(OPTIONS.timeout),
 			optionRow(OPTIONS.maxParallelTasks),
 			optionRow(OPTIONS.pollInterval, '0 for the recommended times'),
-			['Looks at tasks, all tasks of a node together', `${MAX_POLLS_PER_SECOND} per second`],
+			[
+				'Status checks, all tasks of a node together',
+				`${RATE.first} per second, rising to ${RATE.ceiling} while reAPI does not object`,
+			],
 		],
 	);
 }

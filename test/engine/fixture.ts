@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { ReapiApi } from '../../credentials/ReapiApi.credentials';
 import { createExecute } from '../../nodes/ReapiImage/run/execute';
+import { latencyOfProcess } from '../../nodes/ReapiImage/run/tasks/learnedLatency';
 import { ReapiImage } from '../../nodes/ReapiImage/ReapiImage.node';
 import {
 	startSimulator,
@@ -76,7 +77,10 @@ export function useBench(
 		await initEngine(engine);
 		simulator = await startSimulator({ timeScale: 0, ...options });
 	});
-	beforeEach(() => simulator.reset());
+	beforeEach(async () => {
+		latencyOfProcess.clear();
+		await simulator.reset();
+	});
 	afterAll(async () => {
 		await simulator.close();
 		closeEngine();

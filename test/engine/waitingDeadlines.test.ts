@@ -14,28 +14,6 @@ const pollsOf = (taskId: string) =>
 	bench.simulator.requests.filter(({ path }) => path === `/api/v1/tasks/${taskId}`);
 const statuses = (items: Parameters<typeof jsonOf>[0]) => jsonOf(items).map(({ status }) => status);
 
-async function makeTasks(count: number): Promise<string[]> {
-	const parameters = { ...FOXES, waitForCompletion: false };
-	const made = await bench.run(parameters, { items: numbered(count) });
-	return jsonOf(made.items('Node')).map(({ taskId }) => String(taskId));
-}
-
-test('Task > Wait on 200 completed tasks with the shortest timeout: all are seen', async () => {
-	const ids = await makeTasks(200);
-	const result = await bench.run(
-		{
-			resource: 'task',
-			operation: 'wait',
-			taskId: '={{ $json.id }}',
-			downloadImages: false,
-			options: { timeout: 30 },
-		},
-		{ items: ids.map((id) => ({ json: { id } })) },
-	);
-	expect(result.error?.message).toBeUndefined();
-	expect(statuses(result.items('Node'))).toEqual(Array(200).fill('completed'));
-}, 20_000);
-
 test.each<[string, AnswerFault]>([
 	['429', { kind: 'status', status: 429, retryAfter: LONG_PAUSE }],
 	['503', { kind: 'status', status: 503, retryAfter: LONG_PAUSE }],

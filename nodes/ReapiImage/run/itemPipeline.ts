@@ -18,7 +18,8 @@ import { Submitter } from './payments/submitter';
 import type { TaskRegistry } from './payments/taskRegistry';
 import { Semaphore } from './semaphore';
 import { Poller } from './tasks/poller';
-import { RateLimitPause } from './tasks/rateLimitPause';
+import { latencyOfProcess } from './tasks/learnedLatency';
+import { AdaptiveRate } from './tasks/rate';
 
 /** Carries out all jobs of a run side by side; each of them on the same way: submit, wait, download, output. */
 export class ItemPipeline {
@@ -33,9 +34,9 @@ export class ItemPipeline {
 		maxParallelTasks: number,
 	) {
 		const { client, clock, signal } = run;
-		const pause = new RateLimitPause(clock, signal);
-		this.tasks = new ObtainTask(run, new Submitter(run, pause), registry);
-		this.poller = new Poller(client, clock, pause, signal);
+		const rate = new AdaptiveRate();
+		this.tasks = new ObtainTask(run, new Submitter(run, rate), registry);
+		this.poller = new Poller(client, clock, rate, signal, latencyOfProcess);
 		this.images = new ImageFetcher(run);
 		this.slots = new Semaphore(maxParallelTasks);
 	}

@@ -1,8 +1,10 @@
 import type { Cadence } from '../../../nodes/ReapiImage/run/tasks/cadence';
+import { LearnedLatency } from '../../../nodes/ReapiImage/run/tasks/learnedLatency';
+import { AdaptiveRate } from '../../../nodes/ReapiImage/run/tasks/rate';
 import { Schedule } from '../../../nodes/ReapiImage/run/tasks/schedule';
 import type { PollingPattern } from '../peers/patterns';
 
-/** A simulated task; times in ms on the simulated clock. A poll takes no time. */
+/** A simulated task; times in ms on the simulated clock. A check takes no time. */
 export interface SimulatedTask {
 	readonly cadence: Cadence;
 	readonly submittedAt: number;
@@ -11,7 +13,7 @@ export interface SimulatedTask {
 
 /** How the polling of one task went; ms. */
 export interface Polled {
-	/** Times of its polls; the last one saw it done. */
+	/** Times of its checks; the last one saw it done. */
 	readonly polls: readonly number[];
 	/** Between done and seen. */
 	readonly lagMs: number;
@@ -20,9 +22,17 @@ export interface Polled {
 // The longest timeout that the node offers, so that no task is given up.
 const TIMEOUT_MS = 3_600_000;
 
-/** Polls tasks with one schedule of the node, as its poller does: with the rate limit, and learning as it goes. */
-export function pollWithSchedule(tasks: readonly SimulatedTask[]): Polled[] {
-	const schedule = new Schedule();
+/**
+ * Polls tasks with one schedule of the node, as its poller does: with the rate, to which nobody objects, and learning as
+ * it goes, from nothing.
+ * @param rate another rate than the node's own
+ */
+export function pollWithSchedule(
+	tasks: readonly SimulatedTask[],
+	rate: AdaptiveRate = new AdaptiveRate(),
+	learned: LearnedLatency = new LearnedLatency(),
+): Polled[] {
+	const schedule = new Schedule(rate, learned);
 	const polls: number[][] = tasks.map(() => []);
 	const arrivals = tasks
 		.map((task, index) => ({ ...task, index }))
@@ -37,6 +47,8 @@ export function pollWithSchedule(tasks: readonly SimulatedTask[]): Polled[] {
 			now = Math.max(now, arrival.submittedAt);
 			const { index, cadence, submittedAt } = arrival;
 			const deadline = submittedAt + TIMEOUT_MS;
+			rate.noteRequest(now);
+			rate.noteAccepted();
 			schedule.add(String(index), { cadence, submittedAt, deadline, resumed: false }, now);
 			arrived++;
 			continue;
@@ -46,6 +58,7 @@ export function pollWithSchedule(tasks: readonly SimulatedTask[]): Polled[] {
 		const index = Number(next.id);
 		const { doneAt = 0 } = tasks[index] ?? {};
 		schedule.started(next, now);
+		rate.noteAccepted();
 		polls[index]?.push(now);
 		if (now < doneAt) schedule.stillRunning(next.id, now);
 		else {

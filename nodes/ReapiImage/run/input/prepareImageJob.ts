@@ -70,6 +70,11 @@ export function readRequest(
 	};
 }
 
+// What the latency of a request depends on.
+function latencyCell({ model, quality, resolution }: ImageRequest): string {
+	return [model, quality, resolution].join('/');
+}
+
 function asJob(
 	run: RunContext,
 	itemIndex: number,
@@ -87,7 +92,11 @@ function asJob(
 	return succeed({
 		itemIndex,
 		settings,
-		cadence: { latency: usualLatency(request), pollIntervalS: settings.pollIntervalS },
+		cadence: {
+			latency: usualLatency(request),
+			cell: latencyCell(request),
+			pollIntervalS: settings.pollIntervalS,
+		},
 		wait: wait.value,
 		download: download.value && !asTool,
 		work: { kind: 'submit', request, body: toBody(request), estimate: estimateCost(request) },

@@ -6,7 +6,8 @@ import { SETTING_LABELS } from '../../request/options';
 import { fail, succeed, type Result } from '../../result';
 import type { RunContext } from '../context';
 import { Semaphore } from '../semaphore';
-import type { RateLimitPause } from '../tasks/rateLimitPause';
+import type { AdaptiveRate } from '../tasks/rate';
+import { rateLimitPause } from '../tasks/rateLimitPause';
 import { itemFailure, type ItemFailure } from './itemFailure';
 
 /** A task that reAPI has accepted; time in ms since the epoch. */
@@ -57,7 +58,7 @@ export class Submitter {
 
 	constructor(
 		private readonly run: Pick<RunContext, 'client' | 'clock' | 'signal' | 'journal' | 'memory'>,
-		private readonly pause: RateLimitPause,
+		private readonly rate: AdaptiveRate,
 	) {}
 
 	/**
@@ -76,8 +77,8 @@ export class Submitter {
 		for (let failures = 1; ; failures++) {
 			const attempt = async (): Promise<Sent> => {
 				// What one request was told holds for all: no item waits longer than it has time.
-				if (this.pause.opensAt > giveUpAt) return end(itemFailure(LIMITED, 'notSent'));
-				await this.pause.pass();
+				if (this.rate.pauseUntil > giveUpAt) return end(itemFailure(LIMITED, 'notSent'));
+				await rateLimitPause(this.rate, clock, signal);
 				const forbidden = this.forbidden() ?? (noted ? undefined : await this.note(itemIndex));
 				if (forbidden) return end(forbidden);
 				noted = true;
@@ -108,23 +109,24 @@ export class Submitter {
 	private async send(body: object, failures: number): Promise<Sent> {
 		const { client, clock } = this.run;
 		const submittedAt = clock.now();
+		this.rate.noteRequest(submittedAt);
 		const response = await client.submit(body);
 		const now = clock.now();
 		const result = classifySubmission(response, now);
+		if (result.kind === 'rateLimited') {
+			this.rate.noteObjection(now, result.pauseMs, submittedAt);
+		} else if (response.kind === 'response') this.rate.noteAccepted();
 		switch (result.kind) {
 			case 'accepted':
 				return { kind: 'end', result: succeed({ task: result.task, submittedAt }) };
-			case 'rateLimited': {
-				const at = now + (result.pauseMs ?? backoff(failures));
+			case 'rateLimited':
 				this.limited = true;
-				this.pause.closeUntil(at);
 				return {
 					kind: 'repeat',
-					at,
+					at: Math.max(this.rate.pauseUntil, now + backoff(failures)),
 					reached: true,
 					failure: itemFailure(result.failure, 'refused'),
 				};
-			}
 			case 'notReached': {
 				const failure = itemFailure(result.failure, 'notSent');
 				if (result.lasting) return end(failure);

@@ -1,44 +1,54 @@
-import type { LatencyRange } from '../../models/latency';
+import type { Cadence } from './cadence';
+import { INTERVAL_MS } from './cadence';
 
-// One slow task may be an outlier; that one was fast shows that fast ones exist.
+/** Tasks of a cell that are remembered; older ones are forgotten. */
+const REMEMBERED_TASKS = 20;
+/** Cells that are remembered; the one that was not used for the longest time is forgotten. */
+const REMEMBERED_CELLS = 200;
+/** Share of the tasks that may be faster than the lower end. */
+const FASTER_SHARE = 0.1;
+/** One slow task may be an outlier; that one was fast shows that fast ones exist. */
 const SLOWER_NEEDS = 3;
 
-interface Seen {
-	count: number;
-	/** Least time after which a task was still running at its last poll but one, in ms. */
-	earliestMs: number;
-}
-
-/** What the tasks of a run have shown of their latency, per usual range: it moves the first poll of later tasks. */
+/**
+ * What tasks have shown of their latency, for each model, quality and resolution: it moves the first check of later
+ * tasks. Bounded in size.
+ */
 export class LearnedLatency {
-	private readonly seen = new Map<string, Seen>();
+	/** For each task the time after which it was still running, in ms. */
+	private readonly cells = new Map<string, readonly number[]>();
 
 	/**
 	 * Notes a finished task.
 	 * @param lastRunningMs time since submission at which it was last seen running; undefined if it never was
 	 * @param doneMs time since submission at which it was seen to be done
 	 */
-	record(latency: LatencyRange, lastRunningMs: number | undefined, doneMs: number): void {
-		// Done at the first look: it ended at an unknown moment before, on average half-way.
-		const lower = lastRunningMs ?? doneMs / 2;
-		const key = keyOf(latency);
-		const before = this.seen.get(key);
-		this.seen.set(key, {
-			count: (before?.count ?? 0) + 1,
-			earliestMs: Math.min(before?.earliestMs ?? Infinity, lower),
-		});
+	record({ cell }: Cadence, lastRunningMs: number | undefined, doneMs: number): void {
+		if (cell === undefined) return;
+		// Done at the first check, it ended at an unknown moment before: the next one is checked two intervals earlier.
+		const lower = lastRunningMs ?? Math.max(0, doneMs - 2 * INTERVAL_MS);
+		const seen = [...(this.cells.get(cell) ?? []), lower].slice(-REMEMBERED_TASKS);
+		this.cells.delete(cell);
+		this.cells.set(cell, seen);
+		const [oldest] = this.cells.keys();
+		if (this.cells.size > REMEMBERED_CELLS && oldest !== undefined) this.cells.delete(oldest);
 	}
 
 	/** The lower end of the latency as seen so far, in seconds; undefined while there is nothing to go by. */
-	fromS(latency: LatencyRange): number | undefined {
-		const seen = this.seen.get(keyOf(latency));
+	fromS({ cell, latency }: Cadence): number | undefined {
+		const seen = this.cells.get(cell ?? '');
 		if (!seen) return undefined;
-		const fromS = seen.earliestMs / 1000;
-		if (fromS > latency.fromS && seen.count < SLOWER_NEEDS) return undefined;
+		const sorted = [...seen].sort((one, other) => one - other);
+		const fromS = (sorted[Math.floor(FASTER_SHARE * sorted.length)] ?? 0) / 1000;
+		if (fromS > latency.fromS && seen.length < SLOWER_NEEDS) return undefined;
 		return Math.min(fromS, latency.toS);
+	}
+
+	/** Forgets everything. */
+	clear(): void {
+		this.cells.clear();
 	}
 }
 
-function keyOf({ fromS, toS }: LatencyRange): string {
-	return `${fromS}-${toS}`;
-}
+/** What all executions of this process have seen. */
+export const latencyOfProcess = new LearnedLatency();

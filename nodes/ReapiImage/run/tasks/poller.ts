@@ -2,9 +2,11 @@ import type { ReapiClient } from '../../api/client';
 import type { Failure } from '../../api/failure';
 import { classifyPoll, type PollResult } from '../../api/classifyPoll';
 import { backoff, RETRY } from '../../api/retryPolicy';
+import type { ApiResponse } from '../../api/response';
 import type { Task } from '../../api/task';
 import type { Clock } from '../clock';
-import type { RateLimitPause } from './rateLimitPause';
+import type { LearnedLatency } from './learnedLatency';
+import type { AdaptiveRate } from './rate';
 import { Schedule, type NextPoll, type ScheduledTask } from './schedule';
 
 /** How the wait for a task ended. */
@@ -51,7 +53,7 @@ interface Wait extends WaitOrder {
 /** Waits for all tasks of a run with one schedule. */
 export class Poller {
 	private readonly waits = new Map<string, Wait>();
-	private readonly schedule = new Schedule();
+	private readonly schedule: Schedule;
 	private serial = 0;
 	private running = false;
 	private pause = new AbortController();
@@ -61,9 +63,12 @@ export class Poller {
 	constructor(
 		private readonly client: ReapiClient,
 		private readonly clock: Clock,
-		private readonly rateLimit: RateLimitPause,
+		private readonly rate: AdaptiveRate,
 		private readonly signal: AbortSignal,
-	) {}
+		learned: LearnedLatency,
+	) {
+		this.schedule = new Schedule(rate, learned);
+	}
 
 	/** Resolves when the task is done, its deadline passed, or the run is canceled. */
 	async wait(order: WaitOrder): Promise<WaitEnd> {
@@ -82,7 +87,8 @@ export class Poller {
 				lastCheckDone: false,
 			});
 		});
-		this.schedule.add(key, order, now);
+		// An API may moderate before it accepts: the task begins when it is accepted, not when it is sent.
+		this.schedule.add(key, order.resumed ? order : { ...order, submittedAt: now }, now);
 		this.wake(now);
 		void this.run();
 		return await ended;
@@ -98,7 +104,6 @@ export class Poller {
 	private async step(): Promise<void> {
 		const now = this.clock.now();
 		this.expire(now);
-		this.schedule.holdUntil(this.rateLimit.opensAt);
 		const next = this.schedule.next(now);
 		if (next && next.at <= now) {
 			this.schedule.started(next, now);
@@ -130,16 +135,25 @@ export class Poller {
 		const wait = this.waits.get(key);
 		if (!wait) return;
 		const poll = ++wait.polls;
+		const sentAt = this.clock.now();
 		const response = await this.client.getTask(wait.taskId);
 		const now = this.clock.now();
+		const result = classifyPoll(response, wait.taskId, now);
+		this.vote(response, result, sentAt, now);
 		// The wait may have ended meanwhile, by its deadline or by Stop.
 		if (!this.waits.has(key)) return;
-		const result = classifyPoll(response, wait.taskId, now);
 		const latest = poll === wait.polls;
 		// That an earlier poll failed means nothing any more.
 		if (!latest && result.kind !== 'task') return;
 		if (!this.ends(key, wait, result, now) && latest) this.again(key, wait, result, now, last);
 		this.wake(now);
+	}
+
+	/** What the response means for the rate of all requests. */
+	private vote(response: ApiResponse, result: PollResult, sentAt: number, now: number): void {
+		if (result.kind === 'transient' && result.rateLimited) {
+			this.rate.noteObjection(now, result.pauseMs, sentAt);
+		} else if (response.kind === 'response') this.rate.noteAccepted();
 	}
 
 	/** Notes what a poll said, and ends the wait if that decides it. */
@@ -180,7 +194,6 @@ export class Poller {
 			return;
 		}
 		const pauseMs = result.pauseMs ?? backoff(wait.failures);
-		if (result.rateLimited) this.rateLimit.closeUntil(now + pauseMs);
 		if (!last) return this.schedule.stillRunning(key, now, pauseMs);
 		// Each pause is cut to what is left of the timeout; what is too late for that still has a moment.
 		const at = now < wait.deadline ? Math.min(now + pauseMs, wait.deadline) : now + pauseMs;

@@ -1,14 +1,13 @@
-import { doneLikelihood, firstPollAfter, pollPause, type Cadence } from './cadence';
+import { doneLikelihood, firstCheckSpan, pollPause, type Cadence } from './cadence';
+import { FirstChecks } from './firstChecks';
 import { LAST_CHECK_SPACING_MS, LastChecks } from './lastChecks';
-import { LearnedLatency } from './learnedLatency';
-
-/** Polls of all tasks together that may start within one second. */
-export const MAX_POLLS_PER_SECOND = 5;
-const WINDOW_MS = 1_000;
+import type { LearnedLatency } from './learnedLatency';
+import type { AdaptiveRate } from './rate';
 
 /** A task to be polled; times in ms since the epoch. */
 export interface ScheduledTask {
 	readonly cadence: Cadence;
+	/** When the task was accepted. */
 	readonly submittedAt: number;
 	/** The task's timeout as a point in time: it is checked once more then. */
 	readonly deadline: number;
@@ -17,17 +16,17 @@ export interface ScheduledTask {
 }
 
 interface Entry {
-	readonly cadence: Cadence;
-	readonly submittedAt: number;
-	readonly deadline: number;
-	/** When the next poll is due; undefined while one is under way. */
+	readonly task: ScheduledTask;
+	/** When its first check is due, while that has not been made. */
+	first?: number;
+	/** When the next check is due; undefined while one is under way. */
 	due?: number;
-	/** The next poll repeats a last check that failed. */
+	/** The next check repeats a last check that failed. */
 	repeatsLast: boolean;
 	lastRunning?: number;
 }
 
-/** Which task to poll next, and when. */
+/** Which task to check next, and when. */
 export interface NextPoll {
 	readonly id: string;
 	readonly at: number;
@@ -35,34 +34,44 @@ export interface NextPoll {
 	readonly last: boolean;
 }
 
-function likelihoodAt({ cadence, submittedAt, lastRunning }: Entry, at: number): number {
-	const lastSeenMs = (lastRunning ?? submittedAt) - submittedAt;
-	return doneLikelihood(cadence.latency, at - submittedAt, lastSeenMs);
+function likelihoodAt({ task, lastRunning }: Entry, at: number): number {
+	const { cadence, submittedAt } = task;
+	const lastRunningMs = (lastRunning ?? submittedAt) - submittedAt;
+	return doneLikelihood(cadence.latency, at - submittedAt, lastRunningMs);
 }
 
 /**
  * The polling schedule of a run: when to check which task. It has no clock and does nothing by itself; every method
- * takes the time, in ms. Tasks wait for their own cadence, all together for the rate limit and for Retry-After; where
- * several are due, the one that is most likely done comes first. Last checks wait for neither: no task is called "not
- * done" without one.
+ * takes the time, in ms. Tasks wait for their own cadence, all together for the rate; where several are due, the one
+ * that is most likely done comes first. Last checks do not wait for the rate: no task is called "not done" without one.
  */
 export class Schedule {
 	private readonly entries = new Map<string, Entry>();
-	private readonly learned = new LearnedLatency();
+	private readonly firstChecks = new FirstChecks();
 	private readonly lastChecks = new LastChecks();
-	private readonly starts: number[] = [];
-	private heldUntil = 0;
+	private lastStart = -Infinity;
+
+	constructor(
+		private readonly rate: AdaptiveRate,
+		private readonly learned: LearnedLatency,
+	) {}
 
 	/** Adds a task. */
 	add(id: string, task: ScheduledTask, now: number): void {
-		const { cadence, submittedAt, deadline, resumed } = task;
-		const usual = submittedAt + firstPollAfter(cadence, this.learned.fromS(cadence.latency));
-		const due = Math.max(now, resumed ? now : usual);
-		this.entries.set(id, { cadence, submittedAt, deadline, due, repeatsLast: false });
-		this.lastChecks.add(id, deadline);
+		const entry: Entry = { task, due: now, repeatsLast: false };
+		if (!task.resumed) {
+			const { fromMs, toMs } = firstCheckSpan(task.cadence, this.learned.fromS(task.cadence));
+			entry.first = this.firstChecks.place({
+				fromMs: task.submittedAt + fromMs,
+				toMs: task.submittedAt + toMs,
+			});
+			entry.due = Math.max(now, entry.first);
+		}
+		this.entries.set(id, entry);
+		this.lastChecks.add(id, task.deadline);
 	}
 
-	/** The poll to make next; undefined if there is nothing to wait for. `at` may be now or later. */
+	/** The check to make next; undefined if there is nothing to wait for. `at` may be now or later. */
 	next(now: number): NextPoll | undefined {
 		const usual = this.nextUsual(now);
 		const last = this.nextLast(now);
@@ -75,7 +84,7 @@ export class Schedule {
 			if (!repeatsLast) earliest = Math.min(earliest, due);
 		}
 		if (earliest === Infinity) return undefined;
-		const at = Math.max(now, earliest, this.heldUntil, this.rateFreeAt(now));
+		const at = Math.max(now, earliest, this.rate.nextCheckAt);
 		let best: { id: string; due: number; likelihood: number } | undefined;
 		for (const [id, entry] of this.entries) {
 			const { due = Infinity, repeatsLast } = entry;
@@ -93,28 +102,30 @@ export class Schedule {
 		for (const [id, { due = Infinity, repeatsLast }] of this.entries) {
 			if (repeatsLast && due < (next?.at ?? Infinity)) next = { id, at: due };
 		}
-		const free = (this.starts.at(-1) ?? -Infinity) + LAST_CHECK_SPACING_MS;
+		const free = this.lastStart + LAST_CHECK_SPACING_MS;
 		return next && { id: next.id, at: Math.max(now, next.at, free), last: true };
 	}
 
-	/** A poll starts. */
+	/** A check starts. */
 	started({ id, last }: NextPoll, now: number): void {
-		this.starts.push(now);
-		if (this.starts.length > MAX_POLLS_PER_SECOND) this.starts.shift();
+		this.rate.noteRequest(now);
+		this.lastStart = now;
 		const entry = this.entries.get(id);
 		if (!entry) return;
 		entry.due = undefined;
+		this.releaseFirst(entry);
 		if (last) this.lastChecks.remove(id);
 	}
 
-	/** The poll said that the task still runs, or said nothing: `pauseMs` instead of the cadence in that case. */
+	/** The check said that the task still runs, or said nothing: `pauseMs` instead of the cadence in that case. */
 	stillRunning(id: string, now: number, pauseMs?: number): void {
 		const entry = this.entries.get(id);
 		if (!entry) return;
+		const { cadence, submittedAt, deadline } = entry.task;
 		if (pauseMs === undefined) entry.lastRunning = now;
-		const pause = pauseMs ?? pollPause(entry.cadence, now - entry.submittedAt);
+		const pause = pauseMs ?? pollPause(cadence, now - submittedAt);
 		// What comes after the deadline is the last check's.
-		entry.due = now + pause < entry.deadline ? now + pause : undefined;
+		entry.due = now + pause < deadline ? now + pause : undefined;
 	}
 
 	/** The last check failed, and is to be repeated at this time. */
@@ -131,23 +142,20 @@ export class Schedule {
 		if (!entry) return;
 		this.entries.delete(id);
 		this.lastChecks.remove(id);
+		this.releaseFirst(entry);
 		if (doneAt === undefined) return;
-		const { cadence, submittedAt, lastRunning } = entry;
+		const { cadence, submittedAt } = entry.task;
+		const { lastRunning } = entry;
 		const lastRunningMs = lastRunning === undefined ? undefined : lastRunning - submittedAt;
-		this.learned.record(cadence.latency, lastRunningMs, doneAt - submittedAt);
+		this.learned.record(cadence, lastRunningMs, doneAt - submittedAt);
 	}
 
-	/** No poll at all before this time (Retry-After). */
-	holdUntil(time: number): void {
-		this.heldUntil = Math.max(this.heldUntil, time);
+	private releaseFirst(entry: Entry): void {
+		if (entry.first !== undefined) this.firstChecks.release(entry.first);
+		entry.first = undefined;
 	}
 
 	get size(): number {
 		return this.entries.size;
-	}
-
-	private rateFreeAt(now: number): number {
-		const oldest = this.starts[this.starts.length - MAX_POLLS_PER_SECOND];
-		return oldest === undefined ? now : oldest + WINDOW_MS;
 	}
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../../nodes/ReapiImage/run/clock';
-import { RateLimitPause } from '../../../../nodes/ReapiImage/run/tasks/rateLimitPause';
+import { AdaptiveRate } from '../../../../nodes/ReapiImage/run/tasks/rate';
+import { rateLimitPause } from '../../../../nodes/ReapiImage/run/tasks/rateLimitPause';
 
 /** Time passes only in sleeps; `onSleep` may change things meanwhile. */
 function clockAt(start: number, onSleep = () => {}) {
@@ -17,41 +18,31 @@ function clockAt(start: number, onSleep = () => {}) {
 	return { clock, slept };
 }
 
-it('is open unless it was closed', async () => {
+it('is none unless reAPI has objected', async () => {
 	const { clock, slept } = clockAt(1_000);
-	await new RateLimitPause(clock, new AbortController().signal).pass();
+	await rateLimitPause(new AdaptiveRate(), clock, new AbortController().signal);
 	expect(slept).toEqual([]);
 });
 
-it('stays closed until the latest time that was asked for', async () => {
-	const { clock, slept } = clockAt(1_000);
-	const gate = new RateLimitPause(clock, new AbortController().signal);
-	gate.closeUntil(5_000);
-	gate.closeUntil(3_000);
-	expect(gate.opensAt).toBe(5_000);
-	await gate.pass();
-	expect(slept).toEqual([4_000]);
-});
-
-it('keeps those who wait when it is closed for longer', async () => {
+it('goes on where it is extended meanwhile', async () => {
 	let extended = false;
+	const rate = new AdaptiveRate();
 	const { clock, slept } = clockAt(0, () => {
-		if (!extended) gate.closeUntil(9_000);
+		if (!extended) rate.noteObjection(4_000, 5_000);
 		extended = true;
 	});
-	const gate = new RateLimitPause(clock, new AbortController().signal);
-	gate.closeUntil(4_000);
-	await gate.pass();
+	rate.noteObjection(0, 4_000);
+	await rateLimitPause(rate, clock, new AbortController().signal);
 	expect(slept).toEqual([4_000, 5_000]);
 });
 
-it('lets everybody through when the execution is stopped', async () => {
+it('ends when the execution is stopped', async () => {
 	const stop = new AbortController();
+	const rate = new AdaptiveRate();
 	const { clock, slept } = clockAt(0, () => stop.abort());
-	const gate = new RateLimitPause(clock, stop.signal);
-	gate.closeUntil(4_000);
-	gate.closeUntil(3_600_000);
-	await gate.pass();
-	await gate.pass();
-	expect(slept).toEqual([3_600_000]);
+	rate.noteObjection(0, 3_600_000);
+	rate.noteObjection(1, 4_000_000);
+	await rateLimitPause(rate, clock, stop.signal);
+	await rateLimitPause(rate, clock, stop.signal);
+	expect(slept).toHaveLength(1);
 });

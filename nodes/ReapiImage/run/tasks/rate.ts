@@ -1,0 +1,79 @@
+import { backoff } from '../../api/retryPolicy';
+
+/** Requests a second. The vendor's pages name a limit for each account, but no number, so that it must be found out. */
+export const RATE = {
+	first: 5,
+	/** 20 as the server sees them: what is sent evenly may arrive in bunches. */
+	ceiling: 18,
+	floor: 0.5,
+	/** Added for each response while no request has been refused: at the ceiling after 52 responses. */
+	rise: 0.25,
+	/** Factor for each response afterwards: twice the rate after 35 responses. */
+	slowRise: 1.02,
+	/** A burst of submissions holds the status checks back for no longer than this. */
+	longestDebtMs: 1_000,
+} as const;
+
+/**
+ * The rate of all requests of a run. It rises while nobody objects, and halves when reAPI answers 429. It has no clock
+ * and does nothing by itself; times are in ms since the epoch.
+ *
+ * Status checks wait for it (`nextCheckAt`). Submissions count in it, but wait only for the pause after a 429
+ * (`pauseUntil`).
+ */
+export class AdaptiveRate {
+	private perSecond: number = RATE.first;
+	private freeAt = -Infinity;
+	private pausedUntil = -Infinity;
+	private cutAt = -Infinity;
+	private objections = 0;
+	private limitSeen = false;
+
+	/** A request is sent now. */
+	noteRequest(now: number): void {
+		this.freeAt = Math.min(
+			Math.max(this.freeAt, now) + 1000 / this.perSecond,
+			now + Math.max(RATE.longestDebtMs, 1000 / this.perSecond),
+		);
+	}
+
+	/** A request got a response other than 429. */
+	noteAccepted(): void {
+		this.objections = 0;
+		const raised = this.limitSeen ? this.perSecond * RATE.slowRise : this.perSecond + RATE.rise;
+		this.perSecond = Math.min(raised, RATE.ceiling);
+	}
+
+	/**
+	 * A request was answered 429.
+	 * @param retryAfterMs the pause that the response asks for, if it does
+	 * @param sentAt when the request was sent: what was under way when the rate was halved does not halve it again
+	 */
+	noteObjection(now: number, retryAfterMs?: number, sentAt: number = now): void {
+		const old = sentAt < this.cutAt;
+		if (!old) {
+			this.objections++;
+			this.limitSeen = true;
+			this.cutAt = now;
+			this.perSecond = Math.max(this.perSecond / 2, RATE.floor);
+		}
+		if (old && retryAfterMs === undefined) return;
+		const pauseMs = retryAfterMs ?? backoff(this.objections);
+		this.pausedUntil = Math.max(this.pausedUntil, now + pauseMs);
+	}
+
+	/** No request before this time, because of a 429. */
+	get pauseUntil(): number {
+		return this.pausedUntil;
+	}
+
+	/** When the next status check may be sent. */
+	get nextCheckAt(): number {
+		return Math.max(this.freeAt, this.pausedUntil);
+	}
+
+	/** Status checks a second. */
+	get current(): number {
+		return this.perSecond;
+	}
+}

@@ -1,0 +1,118 @@
+import { assert, constantFrom, array, integer, property, tuple } from 'fast-check';
+import { AdaptiveRate, RATE } from '../../../../nodes/ReapiImage/run/tasks/rate';
+
+function after(responses: number): AdaptiveRate {
+	const rate = new AdaptiveRate();
+	for (let index = 0; index < responses; index++) rate.noteAccepted();
+	return rate;
+}
+
+describe('the rate', () => {
+	it('begins at 5 a second and rises to 18 while nobody objects', () => {
+		expect(after(0).current).toBe(5);
+		expect(after(20).current).toBe(10);
+		expect(after(52).current).toBe(18);
+		expect(after(1_000).current).toBe(18);
+	});
+
+	it('halves at each 429, down to one request in 2 s', () => {
+		const rate = after(100);
+		const seen = [1, 2, 3, 4, 5, 6, 7].map((objection) => {
+			rate.noteObjection(objection * 60_000, 1_000);
+			return rate.current;
+		});
+		expect(seen).toEqual([9, 4.5, 2.25, 1.125, 0.5625, 0.5, 0.5]);
+	});
+
+	it('halves once for what was under way together', () => {
+		const rate = after(100);
+		rate.noteObjection(10_000, 1_000, 9_900);
+		rate.noteObjection(10_050, 1_000, 9_950);
+		expect(rate.current).toBe(9);
+		rate.noteObjection(12_000, 1_000, 11_500);
+		expect(rate.current).toBe(4.5);
+	});
+
+	it('rises slowly again after a 429: twice as high after 35 responses', () => {
+		const rate = after(100);
+		rate.noteObjection(0, 1_000);
+		for (let index = 0; index < 35; index++) rate.noteAccepted();
+		expect(rate.current).toBeGreaterThan(17.9);
+		expect(rate.current).toBeLessThanOrEqual(18);
+		expect(after(12).current).toBe(8);
+	});
+
+	it('stays within its bounds, whatever happens', () => {
+		const event = tuple(
+			constantFrom('request', 'accepted', 'objection'),
+			integer({ min: 0, max: 5_000 }),
+		);
+		assert(
+			property(array(event), (events) => {
+				const rate = new AdaptiveRate();
+				let now = 0;
+				for (const [kind, pause] of events) {
+					now += pause;
+					if (kind === 'request') rate.noteRequest(now);
+					if (kind === 'accepted') rate.noteAccepted();
+					if (kind === 'objection') rate.noteObjection(now, pause > 2_500 ? pause : undefined);
+					expect(rate.current).toBeGreaterThanOrEqual(RATE.floor);
+					expect(rate.current).toBeLessThanOrEqual(RATE.ceiling);
+					expect(rate.nextCheckAt).toBeGreaterThanOrEqual(rate.pauseUntil);
+				}
+			}),
+		);
+	});
+});
+
+describe('the next status check', () => {
+	it('waits its share of a second after each request', () => {
+		const rate = new AdaptiveRate();
+		rate.noteRequest(1_000);
+		expect(rate.nextCheckAt).toBe(1_200);
+		rate.noteRequest(1_200);
+		expect(rate.nextCheckAt).toBe(1_400);
+		rate.noteRequest(9_000);
+		expect(rate.nextCheckAt).toBe(9_200);
+	});
+
+	it('lets submissions go first, but waits for a burst of them no longer than a second', () => {
+		const rate = new AdaptiveRate();
+		rate.noteRequest(0);
+		rate.noteRequest(0);
+		expect(rate.nextCheckAt).toBe(400);
+		for (let index = 0; index < 100; index++) rate.noteRequest(0);
+		expect(rate.nextCheckAt).toBe(1_000);
+	});
+
+	it('keeps its distance at the lowest rate', () => {
+		const rate = new AdaptiveRate();
+		for (let objection = 0; objection < 9; objection++) rate.noteObjection(objection, 1_000);
+		rate.noteRequest(60_000);
+		expect(rate.nextCheckAt).toBe(62_000);
+	});
+});
+
+describe('the pause after a 429', () => {
+	it('is what the response asks for; the longest one counts', () => {
+		const rate = new AdaptiveRate();
+		rate.noteObjection(1_000, 9_000);
+		rate.noteObjection(2_000, 3_000, 500);
+		expect(rate.pauseUntil).toBe(10_000);
+		expect(rate.nextCheckAt).toBe(10_000);
+	});
+
+	it('grows where no response says how long, until a request is accepted', () => {
+		const rate = new AdaptiveRate();
+		const pauseAt = (now: number) => {
+			rate.noteObjection(now);
+			return rate.pauseUntil - now;
+		};
+		expect(pauseAt(0)).toBeLessThanOrEqual(1_000);
+		expect(pauseAt(100_000)).toBeLessThanOrEqual(2_000);
+		expect(pauseAt(200_000)).toBeGreaterThanOrEqual(2_000);
+		expect(pauseAt(300_000)).toBeGreaterThanOrEqual(4_000);
+		rate.noteAccepted();
+		expect(pauseAt(400_000)).toBeLessThanOrEqual(1_000);
+	});
+});
