@@ -5,15 +5,24 @@ import type { WorkflowFile } from './workflow';
 
 const EXAMPLES = resolve(__dirname, '..', '..', 'examples');
 
-/** The workflows in `examples/`, by their path in it, in alphabetical order. */
-export async function readExamples(): Promise<Array<{ path: string; workflow: WorkflowFile }>> {
-	const paths = (await readdir(EXAMPLES, { recursive: true }))
-		.filter((path) => path.endsWith('.workflow.json'))
-		.sort();
+const ENDING = '.workflow.json';
+
+/** A workflow in `examples/`; its file is `<name>.workflow.json`. */
+export interface Example {
+	name: string;
+	/** Full path of the file. */
+	path: string;
+	workflow: WorkflowFile;
+}
+
+/** The workflows in `examples/`, in alphabetical order. */
+export async function readExamples(): Promise<Example[]> {
+	const files = (await readdir(EXAMPLES)).filter((file) => file.endsWith(ENDING)).sort();
 	return await Promise.all(
-		paths.map(async (path) => ({
-			path,
-			workflow: JSON.parse(await readFile(join(EXAMPLES, path), 'utf8')) as WorkflowFile,
-		})),
+		files.map(async (file) => {
+			const path = join(EXAMPLES, file);
+			const workflow = JSON.parse(await readFile(path, 'utf8')) as WorkflowFile;
+			return { name: file.slice(0, -ENDING.length), path, workflow };
+		}),
 	);
 }

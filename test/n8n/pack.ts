@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n: it handles files and processes */
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { runCommand } from './command';
 
@@ -27,17 +27,4 @@ export async function packPackage(folder: string, packageFolder = ROOT): Promise
 		throw new Error(`${manifest.main} is not in the package: build it first (npm run build)`);
 	}
 	return join(folder, packed.filename);
-}
-
-/** Puts a tarball where n8n looks for community packages, in place of an earlier one of that name. */
-export async function installPackage(
-	tarball: string,
-	userFolder: string,
-	name = 'n8n-nodes-reapi',
-): Promise<void> {
-	const target = join(userFolder, '.n8n', 'nodes', 'node_modules', name);
-	await rm(target, { recursive: true, force: true });
-	await mkdir(target, { recursive: true });
-	// Everything in an npm tarball lies in one folder, which is left out.
-	await runCommand('tar', ['-xzf', tarball, '--strip-components=1'], { cwd: target });
 }

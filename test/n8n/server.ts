@@ -6,7 +6,7 @@ import { N8nClient } from './client';
 import { type Report, reportToStderr } from './command';
 import { baseUrl, n8nEnvironment } from './environment';
 import { ensureN8n } from './install';
-import { installPackage } from './pack';
+import { installPackage } from './readmeCommands';
 import { poll } from './poll';
 import { freePorts } from './ports';
 import { type N8nProcess, spawnN8n } from './process';

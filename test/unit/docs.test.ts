@@ -61,10 +61,9 @@ test('every example has its section and a picture of at most 150 kB', async () =
 	const text = pages.find(({ path }) => path === join('examples', 'README.md'))?.text ?? '';
 	const examples = await readExamples();
 	expect(examples.length).toBeGreaterThanOrEqual(8);
-	for (const { path, workflow } of examples) {
-		const name = path.replace('.workflow.json', '');
+	for (const { name, workflow } of examples) {
 		expect(anchorsOf(text)).toContain(name);
-		expect(text).toContain(`(${path})`);
+		expect(text).toContain(`(${name}.workflow.json)`);
 		expect(statSync(join(ROOT, 'docs', 'images', `${name}.png`)).size).toBeLessThan(150_000);
 		expect(workflow.nodes.filter((node) => node.credentials)).toEqual([]);
 	}

@@ -53,7 +53,7 @@ export async function canvasScreenshots(
 ): Promise<string[]> {
 	await page.setViewportSize(VIEWPORT);
 	const files: string[] = [];
-	for (const { path, workflow } of await readExamples()) {
+	for (const { name, workflow } of await readExamples()) {
 		const { id } = await client.importWorkflow(workflow);
 		await page.goto(`${baseUrl}/workflow/${id}`);
 		await drawn(page).first().waitFor({ state: 'attached' });
@@ -66,7 +66,7 @@ export async function canvasScreenshots(
 		await page.mouse.move(0, 0);
 		// The view glides to its place.
 		await page.waitForTimeout(1_500);
-		const file = join(folder, `${path.replace('.workflow.json', '')}.png`);
+		const file = join(folder, `${name}.png`);
 		await page.screenshot({ path: file, clip: await contents(page) });
 		files.push(file);
 	}

@@ -2,11 +2,11 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { N8N_VERSIONS } from '../../n8n/install';
-import type { Suite } from '../checks';
+import type { Report, Suite } from '../checks';
 import { credentialChecks } from './credential';
 import { EditorSession } from './session';
 import { screenshotName } from './editorCheck';
+import { exampleChecks } from './examples';
 import { fieldChecks } from './fields';
 import { panelChecks } from './panel';
 import { priceChecks } from './prices';
@@ -14,25 +14,30 @@ import { runningChecks } from './running';
 
 const CHECKS = [panelChecks, fieldChecks, priceChecks, runningChecks, credentialChecks].flat();
 
-const [VERSION] = N8N_VERSIONS;
-
-/** Drives n8n's editor in Chromium as a person does; for the newest n8n only. The screenshots are kept. */
-export const suite: Suite = async (report) => {
-	if (!report.versions.includes(VERSION)) return;
-	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-reapi-screenshots-'));
-	process.stdout.write(`screenshots of the editor: ${folder}\n`);
-	const session = await EditorSession.start(VERSION, folder);
+async function checkVersion(report: Report, version: string, folder: string): Promise<void> {
+	const session = await EditorSession.start(version, folder);
 	try {
-		for (const { name, body } of CHECKS) {
-			await report.check(VERSION, name, async () => {
+		for (const { name, body } of [...CHECKS, ...(await exampleChecks())]) {
+			await report.check(version, name, async () => {
 				try {
 					return await body(session);
 				} finally {
-					await session.screenshot(screenshotName(name));
+					await session.screenshot(`${version}-${screenshotName(name)}`);
 				}
 			});
 		}
 	} finally {
 		await session.close();
+	}
+}
+
+/** Drives n8n's editor in Chromium as a person does. The screenshots are kept. */
+export const suite: Suite = async (report) => {
+	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-reapi-screenshots-'));
+	process.stdout.write(`screenshots of the editor: ${folder}\n`);
+	for (const version of report.versions) {
+		await checkVersion(report, version, folder).catch((error: Error) =>
+			report.failure(`editor, n8n ${version}`, error),
+		);
 	}
 };

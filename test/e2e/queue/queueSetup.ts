@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ensureN8n, type N8nInstallation } from '../../n8n/install';
 import { reportToStderr } from '../../n8n/command';
-import { installPackage } from '../../n8n/pack';
+import { installPackage } from '../../n8n/readmeCommands';
 import { poll } from '../../n8n/poll';
 import { freePorts } from '../../n8n/ports';
 import { type N8nProcess, spawnN8n } from '../../n8n/process';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { INode } from 'n8n-workflow';
 import { errorOf, outputOf } from '../../n8n/execution';
-import { startChatModel } from './chatModel';
+import { callsTool, startChatModel } from './chatModel';
 import { type Link, node, REAPI_TOOL, workflow } from './graph';
 import type { TestServer, ServerCheck } from './testServer';
 
@@ -42,7 +42,7 @@ async function runAgent(
 	toolArguments: object,
 	onError?: INode['onError'],
 ) {
-	const model = await startChatModel(toolArguments);
+	const model = await startChatModel(callsTool(toolArguments));
 	try {
 		const key = { apiKey: 'sk-stand-in', url: model.url };
 		const openAi = await client.createCredential('openAiApi', 'Stand-in', key);

@@ -11,6 +11,9 @@ interface ChatRequest {
 	tools?: Array<{ function: { name: string; parameters: { properties?: object } } }>;
 }
 
+/** What the model says to a request, as a message of the API. */
+export type Reply = (request: ChatRequest) => ChatMessage & { tool_calls?: object[] };
+
 /** A stand-in for the OpenAI chat API on loopback. */
 export interface ChatModel {
 	/** For the credential: the address up to `/v1`. */
@@ -20,27 +23,39 @@ export interface ChatModel {
 	close: () => Promise<void>;
 }
 
-/**
- * Starts a chat model that answers everything with one call of its first tool, and the tool's answer with a sentence.
- * @param toolArguments what it calls the tool with
- */
-export async function startChatModel(toolArguments: object): Promise<ChatModel> {
+/** Calls the first tool once with these arguments, and meets its response with a sentence. */
+export function callsTool(toolArguments: object): Reply {
+	return ({ messages, tools }) => {
+		if (messages.some(({ role }) => role === 'tool')) {
+			return { role: 'assistant', content: 'The image is made.' };
+		}
+		const name = tools?.[0]?.function.name;
+		const call = { name, arguments: JSON.stringify(toolArguments) };
+		return {
+			role: 'assistant',
+			tool_calls: [{ id: 'call_1', type: 'function', function: call }],
+		};
+	};
+}
+
+/** Says this JSON, in the envelope that n8n's Structured Output Parser asks for. */
+export function saysJson(output: object): Reply {
+	return () => ({ role: 'assistant', content: JSON.stringify({ output }) });
+}
+
+/** Starts a chat model. */
+export async function startChatModel(reply: Reply): Promise<ChatModel> {
 	const requests: ChatRequest[] = [];
-	const app = fastify();
+	const app = fastify({ bodyLimit: 16 * 1024 * 1024 });
 	app.post<{ Body: ChatRequest }>('/v1/chat/completions', async ({ body }) => {
 		requests.push(body);
-		const answered = body.messages.some(({ role }) => role === 'tool');
-		const name = body.tools?.[0]?.function.name;
-		const call = { name, arguments: JSON.stringify(toolArguments) };
-		const message = answered
-			? { role: 'assistant', content: 'The image is made.' }
-			: { role: 'assistant', tool_calls: [{ id: 'call_1', type: 'function', function: call }] };
+		const message = reply(body);
 		return {
 			id: `chatcmpl-${requests.length}`,
 			object: 'chat.completion',
 			created: 0,
 			model: 'stand-in',
-			choices: [{ index: 0, message, finish_reason: answered ? 'stop' : 'tool_calls' }],
+			choices: [{ index: 0, message, finish_reason: message.tool_calls ? 'tool_calls' : 'stop' }],
 			usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
 		};
 	});

@@ -5,8 +5,8 @@ import { outputOf } from '../../n8n/execution';
 import { expectImage } from './images';
 import type { ServerCheck } from './testServer';
 
-/** Path of the example that this check runs. */
-export const RESTART_EXAMPLE = 'long-job-that-survives-restarts.workflow.json';
+/** Name of the example that this check runs. */
+export const RESTART_EXAMPLE = 'long-job-that-survives-restarts';
 
 /** It waits for 70 s before it looks at its task; n8n looks for executions to go on with once a minute. */
 const PATIENCE = 240_000;
@@ -17,7 +17,7 @@ export const restartCheck: ServerCheck = {
 	patience: PATIENCE,
 	async body(server) {
 		const { client, credential, n8n, simulator } = server;
-		const example = (await readExamples()).find(({ path }) => path === RESTART_EXAMPLE);
+		const example = (await readExamples()).find(({ name }) => name === RESTART_EXAMPLE);
 		assert.ok(example, `no example ${RESTART_EXAMPLE}`);
 		const id = await client.start(await client.importWorkflow(example.workflow, [credential]));
 		const waiting = await client.until(id, ({ status }) => status === 'waiting');

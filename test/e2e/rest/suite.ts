@@ -4,6 +4,7 @@ import { restartCheck } from './durable';
 import { importChecks, runChecks } from './examples';
 import { failureChecks } from './failing';
 import { generatingChecks } from './generating';
+import { installChecks } from './installing';
 import { memoryCheck } from './memory';
 import { packageChecks } from './package';
 import { inParallel } from './parallel';
@@ -21,6 +22,7 @@ const alone = (check: ServerCheck) => [check];
 /** Checks of one list come one after the other; the lists have nothing to do with each other. */
 const LISTS: ServerCheck[][] = [
 	packageChecks,
+	installChecks,
 	...[
 		stopChecks,
 		agentChecks,

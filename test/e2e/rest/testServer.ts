@@ -7,6 +7,7 @@ import { type N8nServer, startN8n } from '../../n8n/server';
 import type { Credential, WorkflowFile } from '../../n8n/workflow';
 import { type Simulator, startSimulator } from '../../simulator';
 import type { CheckBody } from '../checks';
+import { startStandIns, type StandIns } from '../standIns';
 import { tarball, temporaryFolder } from '../workspace';
 import { type FileServer, startFileServer } from './fileServer';
 
@@ -18,6 +19,14 @@ export interface ServerCheck {
 	patience?: number;
 }
 
+/** Insists that an execution succeeded, and tells why it did not. */
+export function expectSuccess(execution: Execution): Execution {
+	const { lastNodeExecuted } = execution.data?.resultData ?? {};
+	const { message, description } = errorOf(execution) ?? {};
+	assert.equal(execution.status, 'success', `${lastNodeExecuted}: ${message} ${description}`);
+	return execution;
+}
+
 /** Tasks take a twentieth of the real time: about a second and a half. */
 const TIME_SCALE = 0.05;
 
@@ -27,6 +36,7 @@ export class TestServer {
 		readonly n8n: N8nServer,
 		readonly simulator: Simulator,
 		readonly fileServer: FileServer,
+		readonly standIns: StandIns,
 		readonly credential: Credential,
 		/** Every version of every node type that this n8n knows. */
 		readonly nodeTypes: INodeTypeDescription[],
@@ -35,21 +45,29 @@ export class TestServer {
 	static async start(version: string): Promise<TestServer> {
 		const simulator = await startSimulator({ timeScale: TIME_SCALE });
 		const fileServer = await startFileServer();
+		const standIns = await startStandIns();
 		const userFolder = temporaryFolder(`n8n-${version}`);
-		const n8n = await startN8n({ version, tarball: await tarball(), userFolder });
-		return await TestServer.prepare(n8n, simulator, fileServer).catch(async (error: Error) => {
+		const { env } = standIns;
+		const n8n = await startN8n({ version, tarball: await tarball(), userFolder, env });
+		const prepared = TestServer.prepare(n8n, simulator, fileServer, standIns);
+		return await prepared.catch(async (error: Error) => {
 			await n8n.close();
 			return await Promise.reject(error);
 		});
 	}
 
-	private static async prepare(n8n: N8nServer, simulator: Simulator, fileServer: FileServer) {
+	private static async prepare(
+		n8n: N8nServer,
+		simulator: Simulator,
+		fileServer: FileServer,
+		standIns: StandIns,
+	) {
 		const { client } = n8n;
 		const { apiKey, url: baseUrl } = simulator;
 		const credential = await client.createCredential('reapiApi', 'reAPI', { apiKey, baseUrl });
 		const types = await client.rest.fetch('GET', '/types/nodes.json');
 		const nodeTypes = (await types.json()) as INodeTypeDescription[];
-		return new TestServer(n8n, simulator, fileServer, credential, nodeTypes);
+		return new TestServer(n8n, simulator, fileServer, standIns, credential, nodeTypes);
 	}
 
 	get version(): string {
@@ -67,10 +85,7 @@ export class TestServer {
 
 	/** Imports a workflow, runs it, and insists that it succeeds. */
 	async succeed(file: WorkflowFile): Promise<Execution> {
-		const execution = await this.execute(file);
-		const { message, description } = errorOf(execution) ?? {};
-		assert.equal(execution.status, 'success', `${file.name}: ${message} ${description}`);
-		return execution;
+		return expectSuccess(await this.execute(file));
 	}
 
 	/** The charges for the prompts that contain this text. */
@@ -81,6 +96,7 @@ export class TestServer {
 	async close(): Promise<void> {
 		await this.n8n.close();
 		await this.fileServer.close();
+		await this.standIns.close();
 		await this.simulator.close();
 	}
 }

@@ -1,0 +1,56 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
+import assert from 'node:assert/strict';
+import type { WorkflowFile } from '../../../n8n/workflow';
+import { googleCredentials, googleId, telegramCredential } from '../thirdParties';
+import { expectSuccess, type TestServer } from '../testServer';
+import { type ExampleRun, filledIn, withCredentials } from './exampleRun';
+
+const TITLES = ['topic', 'style', 'status', 'task', 'file', 'note'];
+const TOKEN = 'pipeline-bot';
+
+/** The example, stored in n8n with a sheet of its own. */
+async function prepare(server: TestServer, file: WorkflowFile, name: string, topics: string[]) {
+	const { client, credential, standIns } = server;
+	const sheet = googleId(name);
+	const rows = topics.map((topic) => ({ topic, status: 'todo' }));
+	standIns.sheets.create(sheet, 'Topics', TITLES, rows);
+	const settings = {
+		sheet: `https://docs.google.com/spreadsheets/d/${sheet}/edit#gid=0`,
+		folder: `https://drive.google.com/drive/folders/${sheet}-folder`,
+		chatId: name,
+	};
+	const credentials = [
+		...(await googleCredentials(server)),
+		await telegramCredential(server, TOKEN),
+	];
+	const ready = withCredentials(filledIn(file, settings), server, credentials);
+	const workflow = await client.importWorkflow(ready, [credential, ...credentials]);
+	return {
+		run: async () => await client.run(workflow, { trigger: 'Every Morning' }),
+		rows: () => standIns.sheets.rows(sheet),
+		files: () => standIns.drive.in(`${sheet}-folder`),
+	};
+}
+
+/** Four topics, of which the last is left for the next day. */
+export const scheduledPipeline: ExampleRun = async (server, file) => {
+	const topics = ['Foxes', 'Owls', 'Bats', 'Hares'];
+	const { run, rows, files } = await prepare(server, file, 'sheet-plain', topics);
+	const execution = expectSuccess(await run());
+	assert.deepEqual(
+		rows().map(({ status }) => status),
+		['done', 'done', 'done', 'todo'],
+	);
+	for (const { topic, file: link, task } of rows().slice(0, 3)) {
+		const stored = files().find(({ name }) => name.startsWith(topic ?? '-'));
+		assert.equal(link, `https://drive.google.com/file/d/${stored?.id}/view`);
+		assert.match(task ?? '', /^task_/);
+		const charge = server.charges(`article about ${topic}`);
+		assert.deepEqual(
+			charge.map(({ taskId }) => taskId),
+			[task],
+		);
+	}
+	assert.equal(server.standIns.telegram.sent(TOKEN).length, 3);
+	return execution;
+};
