@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { errorText } from '../api/errorText';
 import type { Clock } from './clock';
+import { expectHostFeatures } from './hostFeatures';
 import { findOperation } from './operations';
 import { continuesOnFail, failedItem } from './output/errors';
 import { itemFailure } from './payments/itemFailure';
@@ -13,6 +14,7 @@ import { itemFailure } from './payments/itemFailure';
 export function createExecute(clock: Clock) {
 	return async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		if (this.getInputData().length === 0) return [[]];
+		expectHostFeatures(this);
 		try {
 			return [await dispatch(this, clock)];
 		} catch (error) {
