@@ -71,7 +71,8 @@ export const generatingChecks: ServerCheck[] = CASES.map(
 				assert.equal(json.imageIndex, index);
 				assert.equal(json.imageCount, images);
 				assert.equal(json.estimatedCredits, credits);
-				assert.equal(binary?.data?.fileName, `${String(json.taskId)}-${index}.png`);
+				const number = images > 1 ? `-${index}` : '';
+				assert.equal(binary?.data?.fileName, `${String(json.taskId)}${number}.png`);
 				assert.deepEqual(pairedItem, { item: 0 });
 			}
 			assert.deepEqual(
