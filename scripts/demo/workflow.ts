@@ -44,11 +44,11 @@ export async function demoWorkflow(
 	const parameters = { ...node.parameters, ...given };
 	const checked = checkRequest('generate', parameters, { allowLoopback: false });
 	const problems = checked.ok
-		? surprises(given, checked.value)
-		: checked.failure.map(({ field, message, advice }) => `--${field}: ${message}. ${advice}`);
+		? surprises(given, checked.value.request)
+		: checked.failure.map(({ field, problem, advice }) => `--${field} ${problem}. ${advice}`);
 	if (!checked.ok || problems.length > 0) throw new Error(problems.join('\n'));
 	node.parameters = { ...parameters, options };
 	// The editor draws the notes; no engine runs them.
 	const nodes = example.nodes.filter(({ type }) => type !== STICKY_NOTE);
-	return { workflow: { ...example, nodes }, nodeName: node.name, request: checked.value };
+	return { workflow: { ...example, nodes }, nodeName: node.name, request: checked.value.request };
 }

@@ -1,7 +1,7 @@
 import { ERROR_CODES } from '../../nodes/ReapiImage/api/errorCodes';
 import type { Model, Models } from '../../nodes/ReapiImage/models/model';
 import { resolutionLabel } from '../../nodes/ReapiImage/models/sizes';
-import { REJECTIONS, type Rejection } from '../../nodes/ReapiImage/request/rejections';
+import { REJECTIONS, type Rejection } from '../../test/simulator/rejections';
 import { code, table } from './table';
 
 /** Every code that the vendor's public pages name: where it comes, what it means and what to do. */
@@ -58,7 +58,7 @@ function rowsOf(model: Model): Row[] {
 	];
 }
 
-/** What the node checks before anything is sent, with reAPI's code and wording: every different row of the models. */
+/** What the node checks before anything is sent, with the code and wording that reAPI would refuse it with. */
 export function validationTable(models: Models): string {
 	const rows = models
 		.flatMap(rowsOf)

@@ -64,6 +64,28 @@ describe('image.estimateCost', () => {
 				billedSize: '21:9',
 			},
 		},
+		{
+			parameters: { size: 'match', quality: 'low' },
+			json: {
+				credits: 10,
+				usd: 0.01,
+				perImageUsd: 0.0096,
+				billedQuality: 'low',
+				billedSize: '2:1',
+				note: 'How the size of the first reference image is billed is not documented: estimated at the most expensive ratio of 1K',
+			},
+		},
+		{
+			parameters: { size: 'custom', width: 2049, height: 1024, quality: 'low', n: 2 },
+			json: {
+				credits: 48,
+				usd: 0.048,
+				perImageUsd: 0.02392,
+				billedQuality: 'low',
+				billedSize: '5:4',
+				note: 'How a custom size is billed is not documented: estimated at the most expensive ratio of 2K',
+			},
+		},
 	])('$parameters', async ({ parameters, json }) => {
 		const result = await bench.run({ operation: 'estimateCost', ...parameters });
 		expect(jsonOf(result.items('Node'))).toEqual([{ ...json, priceTableDate: DATE }]);

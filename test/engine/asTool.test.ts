@@ -30,7 +30,7 @@ test('the error is a text that the agent can act on', async () => {
 	const result = await bench.run({ prompt: 'a fox', n: 7 }, { node });
 	// An agent is shown the message alone.
 	expect(result.error?.message).toBe(
-		'Item 0: Number of Images ("7"): n must be between 1 and 4. [reAPI code 20003] Nothing was charged. Give a whole number from 1 to 4.',
+		'Item 0: "Number of Images" is 7, but must be a whole number from 1 to 4. Nothing was charged. For more images, use more input items. reAPI would refuse it with code 20003.',
 	);
 });
 

@@ -2,7 +2,7 @@ import { jsonOf, sourcesOf, useBench, withoutIds } from './fixture';
 
 const bench = useBench();
 
-const CHECKED = 'Number of Images ("9"): n must be between 1 and 4 (reAPI code 20003)';
+const CHECKED = '"Number of Images" is 9, but must be a whole number from 1 to 4';
 const REFUSED =
 	'reAPI refused the request: The prompt was rejected by content moderation (reAPI code 29001)';
 const FAILED = 'The image task failed: provider_failed (reAPI code 80003)';
@@ -37,15 +37,16 @@ test('continueRegularOutput: failed items stand in their places, with details', 
 	]);
 	const failed = jsonOf(output).filter(({ error }) => error !== undefined);
 	expect(failed.map((json) => Object.keys(json))).toEqual(
-		failed.map(() => ['error', 'message', 'details']),
+		// What was never sent has no code, status or id.
+		failed.map((_, index) => ['error', 'message', ...(index === 0 ? [] : ['details'])]),
 	);
 	expect(failed.map(({ message }) => withoutIds(message))).toEqual([
-		'Item 1: Number of Images ("9"): n must be between 1 and 4. [reAPI code 20003] Nothing was charged. Give a whole number from 1 to 4.',
+		'Item 1: "Number of Images" is 9, but must be a whole number from 1 to 4. Nothing was charged. For more images, use more input items. reAPI would refuse it with code 20003.',
 		'Item 2: reAPI refused the request: The prompt was rejected by content moderation. [reAPI code 29001, HTTP 400, Request ID: <request>] Nothing was charged. Change the prompt or the reference images, or set Moderation to Low.',
 		'Item 4: The image task failed: provider_failed. [reAPI code 80003, Task ID: <task>] With a mask or references, check that they can be fetched and that the mask has transparent parts and the size of the first reference. reAPI refunds the credits of a failed task. Run the item again; Retry On Fail does so without paying twice.',
 	]);
 	expect(failed.map(({ details }) => details)).toEqual([
-		{ code: 20003 },
+		undefined,
 		{ code: 29001, httpStatus: 400, requestId: expect.stringMatching(/^req_/) },
 		{ code: 80003, taskId: expect.stringMatching(/^task_/) },
 	]);

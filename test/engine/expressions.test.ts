@@ -98,21 +98,21 @@ describe('undefined', () => {
 	});
 
 	test.each<{ name: string; parameters?: IDataObject; text: string }>([
-		{ name: 'prompt', text: 'Prompt (empty): prompt is required (reAPI code 20002)' },
+		{ name: 'prompt', text: '"Prompt" is empty' },
 		{
 			name: 'imageUrls',
 			parameters: EDIT,
-			text: 'Image URLs (empty): image_urls is required (reAPI code 20002)',
+			text: '"Image URLs" is empty',
 		},
 		{
 			name: 'imageUrls',
 			parameters: { ...EDIT, operation: 'inpaint', maskUrl: 'https://example.com/m.png' },
-			text: 'Image URLs (empty): mask_url requires at least one entry in image_urls (reAPI code 20003)',
+			text: '"Image URLs" is empty',
 		},
 		{
 			name: 'maskUrl',
 			parameters: { ...EDIT, operation: 'inpaint' },
-			text: 'Mask URL (empty): mask_url is required (reAPI code 20002)',
+			text: '"Mask URL" is empty',
 		},
 	])('as $name is an error: $text', async ({ name, parameters, text }) => {
 		const result = await submit({ ...parameters, [name]: '={{ $json.missing }}' });

@@ -74,12 +74,9 @@ describe.each(OPERATIONS)('$title', ({ parameters }) => {
 
 	test.each(forbidden)('$size at $resolution is refused unsent', async ({ size, resolution }) => {
 		const result = await bench.run({ ...fixed, size, resolution });
-		expect(result.error?.message).toContain(
-			'4K requires an explicit size in {16:9, 9:16, 2:1, 1:2, 21:9, 9:21}',
-		);
-		expect(result.error?.message).toContain(`Size ("${size}")`);
+		expect(result.error?.message).toBe(`"Size" is "${size}", which 4K does not have`);
 		expect(result.error?.description).toContain(
-			'Allowed at 4k for this model and operation: 16:9, 9:16, 2:1, 1:2, 21:9, 9:21. For another size choose 1k or 2k.',
+			'Allowed at 4K: 16:9, 9:16, 2:1, 1:2, 21:9, 9:21. For another size choose 1K or 2K. reAPI would refuse it with code 20003.',
 		);
 		expect(bench.simulator.requests).toEqual([]);
 	});
@@ -112,8 +109,12 @@ describe('custom sizes', () => {
 	});
 
 	test.each([
-		{ why: 'at 4k', parameters: { resolution: '4k' }, text: '4K requires an explicit size' },
-		{ why: 'by gpt-image-2', parameters: { model: 'gpt-image-2' }, text: 'invalid size "custom"' },
+		{ why: 'at 4k', parameters: { resolution: '4k' }, text: 'which 4K does not have' },
+		{
+			why: 'by gpt-image-2',
+			parameters: { model: 'gpt-image-2' },
+			text: '"Size" is "custom", which GPT Image 2 does not have at 1K',
+		},
 	])('are refused unsent $why', async ({ parameters, text }) => {
 		const result = await bench.run({ ...custom, ...parameters });
 		expect(result.error?.message).toContain(text);
@@ -122,8 +123,8 @@ describe('custom sizes', () => {
 
 	test.each([0, -1, 1.5, 'wide', null])('a width of %j is refused unsent', async (width) => {
 		const result = await bench.run({ ...custom, width: `={{ ${JSON.stringify(width)} }}` });
-		expect(result.error?.message).toContain('Width (');
-		expect(result.error?.description).toContain('Give a whole number of pixels, 1 or more.');
+		expect(result.error?.message).toContain('"Width" is ');
+		expect(result.error?.description).toContain('Give width and height, or choose another size.');
 		expect(bench.simulator.requests).toEqual([]);
 	});
 });
@@ -156,7 +157,9 @@ describe('match, which mirrors the first reference', () => {
 
 	test('does not exist without references', async () => {
 		const result = await bench.run({ prompt: 'a red fox', size: 'match' });
-		expect(result.error?.message).toContain('invalid size "match"');
+		expect(result.error?.message).toContain(
+			'"Size" is "match", but there is no reference image to match',
+		);
 		expect(bench.simulator.requests).toEqual([]);
 	});
 });

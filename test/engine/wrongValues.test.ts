@@ -5,45 +5,87 @@ import { asExpressions, jsonOf, useBench } from './fixture';
 
 const bench = useBench();
 
-test.each<{ parameters: IDataObject; text: string; advice?: string }>([
+const SIZES = '1:1, 16:9, 9:16, 4:3, 3:4, 3:2, 2:3, 5:4, 4:5, 2:1, 1:2, 21:9, 9:21, auto';
+
+/** `code` is the one that reAPI would give: it never saw the request. */
+test.each<{ parameters: IDataObject; text: string; advice: string; code?: number }>([
 	{
 		parameters: { model: 'gpt-image-3' },
-		text: 'Model ("gpt-image-3"): invalid model "gpt-image-3" (allowed: gpt-image-2-official, gpt-image-2)',
+		text: '"Model" is "gpt-image-3", but must be one of gpt-image-2-official, gpt-image-2',
+		advice: 'Choose one of these models',
 	},
 	{
 		parameters: { resolution: '8k' },
-		text: 'Resolution ("8k"): invalid resolution "8k" (allowed: 1k, 2k, 4k)',
+		text: '"Resolution" is "8k", but must be one of 1k, 2k, 4k',
+		advice: 'Choose one of these values.',
+		code: 20003,
 	},
 	{
 		parameters: { resolution: '4k', size: '1:1' },
-		text: 'Size ("1:1"): 4K requires an explicit size in {16:9, 9:16, 2:1, 1:2, 21:9, 9:21}',
-		advice:
-			'Allowed at 4k for this model and operation: 16:9, 9:16, 2:1, 1:2, 21:9, 9:21. For another size choose 1k or 2k.',
+		text: '"Size" is "1:1", which 4K does not have',
+		advice: 'Allowed at 4K: 16:9, 9:16, 2:1, 1:2, 21:9, 9:21. For another size choose 1K or 2K.',
+		code: 20003,
 	},
 	{
 		parameters: { size: '7:5' },
-		text: 'Size ("7:5"): invalid size "7:5" (allowed: 1:1, 16:9, 9:16, 4:3, 3:4, 3:2, 2:3, 5:4, 4:5, 2:1, 1:2, 21:9, 9:21, auto, or WxH pixels)',
+		text: '"Size" is "7:5", which GPT Image 2 Stable does not have at 1K',
+		advice: `Allowed: ${SIZES}, custom.`,
+		code: 20003,
+	},
+	{
+		parameters: { model: 'gpt-image-2', size: 'custom' },
+		text: '"Size" is "custom", which GPT Image 2 does not have at 1K',
+		advice: `Allowed: ${SIZES}.`,
+		code: 20003,
 	},
 	{
 		parameters: { quality: 'ultra' },
-		text: 'Quality ("ultra"): invalid quality "ultra" (allowed: auto, low, medium, high)',
+		text: '"Quality" is "ultra", but must be one of auto, low, medium, high',
+		advice: 'Choose one of these values.',
+		code: 20003,
 	},
-	{ parameters: { n: 5 }, text: 'Number of Images ("5"): n must be between 1 and 4' },
-	{ parameters: { n: 0 }, text: 'Number of Images ("0"): n must be between 1 and 4' },
-	{ parameters: { n: 1.5 }, text: 'Number of Images ("1.5"): n must be between 1 and 4' },
-	{ parameters: { n: 'two' }, text: 'Number of Images ("two"): n must be between 1 and 4' },
-	{ parameters: { n: [2] }, text: 'Number of Images ("[2]"): n must be between 1 and 4' },
-	{ parameters: { prompt: '   ' }, text: 'Prompt ("   "): prompt is required' },
-	{ parameters: { prompt: ['a', 'b'] }, text: 'Prompt ("["a","b"]"): prompt is required' },
+	...[5, 0, 1.5, 'two', [2]].map((n) => ({
+		parameters: { n },
+		text: `"Number of Images" is ${JSON.stringify(n)}, but must be a whole number from 1 to 4`,
+		advice: 'For more images, use more input items.',
+		code: 20003,
+	})),
+	{
+		parameters: { prompt: '   ' },
+		text: '"Prompt" is empty',
+		advice: 'Describe the image to make.',
+		code: 20002,
+	},
+	{
+		parameters: { prompt: 'x'.repeat(4001) },
+		text: '"Prompt" has 4,001 characters, but must have at most 4,000',
+		advice: 'Shorten it by 1.',
+		code: 20007,
+	},
+	{
+		parameters: { prompt: ['a', 'b'] },
+		text: '"Prompt" is ["a","b"], but must be a text',
+		advice: 'Describe the image to make in words: check the expression.',
+	},
 	{
 		parameters: { options: { background: 'pink' } },
-		text: 'Background ("pink"): invalid background "pink" (allowed: auto, opaque, transparent)',
+		text: '"Background" is "pink", but must be one of auto, opaque, transparent',
+		advice: 'Choose one of these values.',
+		code: 20003,
 	},
 	{
 		parameters: { options: { moderation: 'off' } },
-		text: 'Moderation ("off"): invalid moderation "off" (allowed: auto, low)',
+		text: '"Moderation" is "off", but must be one of auto, low',
+		advice: 'Choose one of these values.',
+		code: 20003,
 	},
-])('$parameters', async ({ parameters, text, advice = '' }) => {
+	{
+		parameters: { size: 'A'.repeat(2_000_000) },
+		text: `"Size" is "${'A'.repeat(80)}…", which GPT Image 2 Stable does not have at 1K`,
+		advice: `Allowed: ${SIZES}, custom.`,
+		code: 20003,
+	},
+])('$text', async ({ parameters, text, advice, code }) => {
 	const result = await bench.run(
 		{ prompt: 'a fox', waitForCompletion: false, ...asExpressions(parameters) },
 		{
@@ -52,9 +94,11 @@ test.each<{ parameters: IDataObject; text: string; advice?: string }>([
 		},
 	);
 	const [, bad] = jsonOf(result.items('Success'));
-	expect(bad?.message).toContain(`Item 1: ${text}. [reAPI code 2000`);
-	expect(bad?.message).toContain(`Nothing was charged. ${advice}`);
+	expect(bad?.message).toContain(`Item 1: ${text}. Nothing was charged. ${advice}`);
 	expect(bad?.error).toContain(text);
+	expect(bad?.error).not.toContain('code');
+	const said = code === undefined ? [] : [`reAPI would refuse it with code ${code}.`];
+	expect(String(bad?.message).match(/reAPI would .*|reAPI code.*/g) ?? []).toEqual(said);
 	expect(bench.posts()).toHaveLength(1);
 });
 

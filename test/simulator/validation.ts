@@ -8,7 +8,7 @@ import {
 	sizeValuesOf,
 } from '../../nodes/ReapiImage/models/questions';
 import type { RequestBody } from '../../nodes/ReapiImage/request/body';
-import { REJECTIONS, type Rejection } from '../../nodes/ReapiImage/request/rejections';
+import { REJECTIONS, type Rejection } from './rejections';
 import { parseUrl } from '../../nodes/ReapiImage/request/url';
 import type { AcceptedRequest } from './acceptedRequest';
 import { Refusal } from './answers';

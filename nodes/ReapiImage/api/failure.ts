@@ -1,5 +1,5 @@
 import { classifyError, type ErrorCategory } from './errorCodes';
-import { FIELD_LABELS } from '../request/labels';
+import { issueTexts } from '../request/texts';
 import type { RequestIssue } from '../request/types';
 import type { HttpResponse, NoResponse, NoResponseCause } from './response';
 
@@ -104,23 +104,6 @@ export function inputFailure(reason: string, advice: string): Failure {
 
 /** A failure found before anything was sent. */
 export function issueFailure(issues: readonly RequestIssue[]): Failure {
-	const [first] = issues;
-	const texts = issues.map(
-		({ field, message, value }) => `${FIELD_LABELS[field]} (${shown(value)}): ${message}`,
-	);
-	return {
-		reason: texts.join('; '),
-		advice: [...new Set(issues.map(({ advice }) => advice))].join(' '),
-		category: 'validation',
-		...(first && { code: first.code }),
-	};
-}
-
-const SHOWN_CHARS = 80;
-
-function shown(value: unknown): string {
-	if (value === undefined || value === null || value === '') return 'empty';
-	// Not JSON for all: NaN would be shown as null.
-	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-	return text.length > SHOWN_CHARS ? `"${text.slice(0, SHOWN_CHARS)}…"` : `"${text}"`;
+	const { reason, advice } = issueTexts(issues);
+	return inputFailure(reason, advice);
 }

@@ -1,99 +1,104 @@
-import { isBlank } from './blank';
-import type { ImageOperation, Model, Models } from '../models/model';
+import type { Model, Models } from '../models/model';
 import { findModel, modelsFor } from '../models/models';
 import { imagesMax, resolutionsOf } from '../models/questions';
-import { REJECTIONS, type Rejection } from './rejections';
-import type { Reject, RequestField } from './types';
-import { asText } from './values';
+import type { SizedOperation } from './size';
+import { shownValue } from './shownValue';
+import { takesDefault } from './takesDefault';
+import type { Findings, RequestField, RequestInput } from './types';
+import { textOf } from './values';
+import { VENDOR_CODES } from './vendorCodes';
 
 /**
  * The model of a request. Where only one knows the operation there is no choice, whatever an old workflow holds; an
  * empty value counts as the first of the list.
  */
 export function checkModel(
-	operation: ImageOperation,
-	value: unknown,
+	operation: SizedOperation,
+	input: RequestInput,
 	models: Models,
-	reject: Reject,
+	findings: Findings,
 ): Model | undefined {
-	const candidates = modelsFor(operation, models);
+	const candidates = operation === 'estimateCost' ? models : modelsFor(operation, models);
 	const [first, ...others] = candidates;
-	if (others.length === 0 || isBlank(value)) return first;
-	const found = findModel(asText(value), candidates);
-	if (!found) {
-		const ids = candidates.map(({ id }) => id).join(', ');
-		reject('model', REJECTIONS.model(asText(value), candidates), value, `Choose one of ${ids}.`);
-	}
-	return found;
+	if (!first || others.length === 0) return first;
+	if (takesDefault(input, 'model', first.id, findings)) return first;
+	const found = findModel(textOf(input.model) ?? '', candidates);
+	if (found) return found;
+	const ids = candidates.map(({ id }) => id).join(', ');
+	findings.reject({
+		field: 'model',
+		problem: `is ${shownValue(input.model)}, but must be one of ${ids}`,
+		advice: 'Choose one of these models; for another one use the operation Send Custom Request.',
+	});
+	return undefined;
 }
 
 /** One of some values in either case; an empty value counts as the form's default. */
 function checkChoice(
 	field: RequestField,
-	value: unknown,
+	input: RequestInput,
 	choice: { readonly values: readonly string[]; readonly default: string },
-	rejection: (value: string) => Rejection,
-	reject: Reject,
+	findings: Findings,
 ): string {
 	// An optional column of a table, an argument that an agent left out.
-	if (isBlank(value)) return choice.default;
-	const text = asText(value).trim().toLowerCase();
+	if (takesDefault(input, field, choice.default, findings)) return choice.default;
+	const text = textOf(input[field])?.trim().toLowerCase();
 	const found = choice.values.find((allowed) => allowed.toLowerCase() === text);
 	if (found !== undefined) return found;
-	const advice = `Choose one of ${choice.values.join(', ')}.`;
-	reject(field, rejection(asText(value)), value, advice);
+	findings.reject({
+		field,
+		problem: `is ${shownValue(input[field])}, but must be one of ${choice.values.join(', ')}`,
+		advice: 'Choose one of these values.',
+		code: VENDOR_CODES.invalid,
+	});
 	return choice.default;
 }
 
 /** The resolution of a request. */
-export function checkResolution(model: Model, value: unknown, reject: Reject): string {
+export function checkResolution(model: Model, input: RequestInput, findings: Findings): string {
 	const choice = { values: resolutionsOf(model), default: model.defaultResolution };
-	const rejection = (text: string) => REJECTIONS.resolution(text, model);
-	return checkChoice('resolution', value, choice, rejection, reject);
+	return checkChoice('resolution', input, choice, findings);
 }
 
 /** A field that some models know: undefined where this one does not, whatever an old workflow still holds. */
 export function checkOptionalChoice(
-	field: 'quality' | 'background' | 'moderation',
+	field: 'quality' | 'moderation',
 	model: Model,
-	value: unknown,
-	reject: Reject,
+	input: RequestInput,
+	findings: Findings,
 ): string | undefined {
 	const choice = model.fields[field];
-	if (!choice) return undefined;
-	const rejection = (text: string) => REJECTIONS.choice(field, text, choice.values);
-	return checkChoice(field, value, choice, rejection, reject);
+	return choice && checkChoice(field, input, choice, findings);
+}
+
+/** The background, as {@link checkOptionalChoice}; a value that is not carried out gets a warning. */
+export function checkBackground(
+	model: Model,
+	input: RequestInput,
+	findings: Findings,
+): string | undefined {
+	const field = model.fields.background;
+	if (!field) return undefined;
+	const value = checkChoice('background', input, field, findings);
+	const rendered = field.renderedAs[value];
+	if (rendered !== undefined) {
+		findings.warn({ kind: 'notRendered', field: 'background', value, rendered });
+	}
+	return value;
 }
 
 /** The number of images of a request: 1 for a model that makes one at a time. */
-export function checkCount(model: Model, value: unknown, reject: Reject): number {
-	if (!model.fields.n || isBlank(value)) return 1;
-	const count = typeof value === 'boolean' || typeof value === 'object' ? NaN : Number(value);
+export function checkCount(model: Model, input: RequestInput, findings: Findings): number {
+	if (!model.fields.n || takesDefault(input, 'n', '1', findings)) return 1;
+	const value = input.n;
+	const count = typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
 	const max = imagesMax(model);
 	if (Number.isInteger(count) && count >= 1 && count <= max) return count;
-	reject('n', REJECTIONS.n(model), value, `Give a whole number from 1 to ${max}.`);
+	findings.reject({
+		field: 'n',
+		problem: `is ${shownValue(value)}, but must be a whole number from 1 to ${max}`,
+		advice: 'For more images, use more input items.',
+		code: VENDOR_CODES.invalid,
+	});
 	return 1;
-}
-
-/** The prompt of a request, as text. */
-export function checkPrompt(model: Model, value: unknown, reject: Reject): string {
-	if (isBlank(value)) {
-		reject('prompt', REJECTIONS.promptMissing(), value, 'Describe the image to make.');
-		return '';
-	}
-	// NaN is what is left of an expression that went wrong, and nobody wants to pay for an image of it.
-	if (typeof value === 'object' || Number.isNaN(value)) {
-		reject('prompt', REJECTIONS.promptMissing(), value, 'Give a text, not a list or an object.');
-		return '';
-	}
-	const text = String(value);
-	// UTF-16 units, as the API's own schema library counts: an emoji is two. Counting fewer could let a prompt through
-	// that reAPI refuses when other items of the run are already paid for.
-	const { length } = text;
-	const { promptMax } = model;
-	if (length > promptMax) {
-		const advice = `It has ${length.toLocaleString('en')} characters: shorten it by ${(length - promptMax).toLocaleString('en')}.`;
-		reject('prompt', REJECTIONS.promptTooLong(model), `${text.slice(0, 40)}…`, advice);
-	}
-	return text;
 }

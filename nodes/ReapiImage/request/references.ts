@@ -1,41 +1,47 @@
 import type { ImageOperation, Model } from '../models/model';
-import { isBlank } from './blank';
 import { checkPublicUrl, type UrlFault, type UrlRule } from './publicUrl';
-import { REJECTIONS } from './rejections';
-import type { Reject } from './types';
+import { shownValue } from './shownValue';
+import type { Findings } from './types';
+import { splitUrls } from './url';
+import { flatten } from './values';
+import { VENDOR_CODES } from './vendorCodes';
 
 const URL_ADVICE: Readonly<Record<UrlFault, string>> = {
-	data: 'Take the picture from a binary field instead (set the image source to Binary), or put it on a public web address.',
+	data: 'Take the image from an input file instead (set Image Source to Input File), or put it on a public web address.',
 	malformed:
-		'Give a complete address that starts with https://, or take the picture from a binary field.',
+		'Give a complete address that starts with https://, or take the image from an input file.',
 	scheme: 'Give an address that starts with https:// or http://.',
 	credentials: 'Remove the user name and password from the address.',
 	private:
-		'reAPI fetches the picture over the internet and cannot reach an address of this computer or a private network. Put it on a public address, or take it from a binary field.',
+		'reAPI fetches the image over the internet and cannot reach an address of this computer or a private network. Put it on a public address, or take it from an input file.',
 };
 
+type UrlField = 'imageUrls' | 'maskUrl';
+
 function checkUrl(
-	field: 'imageUrls' | 'maskUrl',
+	field: UrlField,
 	value: unknown,
 	rule: UrlRule,
-	reject: Reject,
+	findings: Findings,
 ): string | undefined {
-	const rejection = field === 'maskUrl' ? REJECTIONS.maskUrl() : REJECTIONS.imageUrl();
-	if (typeof value !== 'string') {
-		reject(field, rejection, value, URL_ADVICE.malformed);
-		return undefined;
-	}
-	const checked = checkPublicUrl(value, rule);
-	if (checked.ok) return checked.href;
-	// A data: URI can be megabytes long; its beginning says what it is.
-	const shown = value.length > 120 ? `${value.slice(0, 60)}…` : value;
-	reject(field, rejection, shown, URL_ADVICE[checked.fault]);
+	const checked = checkPublicUrl(typeof value === 'string' ? value : '', rule);
+	if (checked.ok) return checked.value;
+	const fault = checked.failure;
+	findings.reject({
+		field,
+		problem: `is ${shownValue(value)}, but must be a public web address`,
+		advice: URL_ADVICE[fault],
+		// The vendor's page has a row for data: URIs alone.
+		...(fault === 'data' && { code: VENDOR_CODES.invalid }),
+	});
 	return undefined;
 }
 
-function flatten(value: unknown): unknown[] {
-	const list: unknown[] = Array.isArray(value) ? value.flat(Infinity) : [value];
-	return list.filter((entry) => !isBlank(entry));
+/** The addresses of a value; an entry that is no text is left for {@link checkUrl} to refuse. */
+function addressesOf(value: unknown): unknown[] {
+	return flatten(value).flatMap((entry) =>
+		typeof entry === 'string' ? splitUrls(entry) : [entry],
+	);
 }
 
 /** The references of a request as absolute URLs; nested lists are flattened, empty values dropped. */
@@ -44,23 +50,28 @@ export function checkReferences(
 	model: Model,
 	value: unknown,
 	rule: UrlRule,
-	reject: Reject,
+	findings: Findings,
 ): string[] {
 	if (operation === 'generate') return [];
-	const entries = flatten(value);
+	const field = 'imageUrls';
+	const entries = addressesOf(value);
 	const max = model.fields.references?.max ?? 0;
 	if (entries.length > max) {
-		const advice = `There are ${entries.length}: remove ${entries.length - max}.`;
-		reject('imageUrls', REJECTIONS.tooManyReferences(max), `${entries.length} entries`, advice);
+		findings.reject({
+			field,
+			problem: `has ${entries.length} addresses, but must have at most ${max}`,
+			advice: `Remove ${entries.length - max}.`,
+			code: VENDOR_CODES.invalid,
+		});
+		return [];
 	}
 	if (entries.length === 0) {
-		const rejection =
-			operation === 'inpaint'
-				? REJECTIONS.maskWithoutReference()
-				: { code: 20002, message: 'image_urls is required' };
-		reject('imageUrls', rejection, value, 'Give at least one reference image.');
+		const advice = 'Give at least one reference image.';
+		// The vendor's page has a row for a mask without references; without a mask it would be a new image.
+		const code = operation === 'inpaint' ? { code: VENDOR_CODES.invalid } : {};
+		findings.reject({ field, problem: 'is empty', advice, ...code });
 	}
-	return entries.map((entry) => checkUrl('imageUrls', entry, rule, reject) ?? '');
+	return entries.flatMap((entry) => checkUrl(field, entry, rule, findings) ?? []);
 }
 
 /** The mask of an inpaint request as an absolute URL; undefined for the other operations. */
@@ -68,14 +79,14 @@ export function checkMask(
 	operation: ImageOperation,
 	value: unknown,
 	rule: UrlRule,
-	reject: Reject,
+	findings: Findings,
 ): string | undefined {
 	if (operation !== 'inpaint') return undefined;
-	const [entry, ...more] = flatten(value);
+	const [entry, ...more] = addressesOf(value);
 	if (entry === undefined || more.length > 0) {
-		const message = entry === undefined ? 'mask_url is required' : 'mask_url takes one URL';
-		reject('maskUrl', { code: 20002, message }, value, 'Give exactly one mask image.');
+		const problem = entry === undefined ? 'is empty' : `has ${more.length + 1} addresses`;
+		findings.reject({ field: 'maskUrl', problem, advice: 'Give exactly one mask image.' });
 		return undefined;
 	}
-	return checkUrl('maskUrl', entry, rule, reject);
+	return checkUrl('maskUrl', entry, rule, findings);
 }

@@ -1,37 +1,36 @@
 import type { ImageOperation, Model } from '../models/model';
-import { allowsPixelSize, sizesAt, sizesOf } from '../models/questions';
-import { parsePixelSize } from '../models/sizes';
-import { REJECTIONS } from './rejections';
-import type { Reject } from './types';
-import { asText } from './values';
+import { allowsPixelSize, ratiosOf, sizesAt, sizesOf } from '../models/questions';
+import { parsePixelSize, resolutionLabel } from '../models/sizes';
+import { shownValue } from './shownValue';
+import { takesDefault } from './takesDefault';
+import type { Findings, RequestInput, RequestIssue } from './types';
+import { textOf } from './values';
+import { VENDOR_CODES } from './vendorCodes';
 
 /** Form values of `size` that are not values of the API: omit the field, or send width and height. */
 export const MATCH_SIZE = 'match';
 export const CUSTOM_SIZE = 'custom';
 
-/** The size that the form preselects: the references' own ratio where there are references. */
-export function defaultSize(operation: ImageOperation, model: Model, resolution: string): string {
-	const { explicitSize, defaultRatio } = sizesOf(model, resolution);
-	return explicitSize || operation === 'generate' ? defaultRatio : MATCH_SIZE;
-}
+/** An operation that asks for a size. */
+export type SizedOperation = ImageOperation | 'estimateCost';
 
-interface SizeValues {
-	readonly size?: unknown;
-	readonly width?: unknown;
-	readonly height?: unknown;
-	readonly model: Model;
-	readonly resolution: string;
+/** The size that the form preselects: the references' own ratio where there are references. */
+export function defaultSize(operation: SizedOperation, model: Model, resolution: string): string {
+	const { explicitSize, defaultRatio } = sizesOf(model, resolution);
+	const references = operation === 'edit' || operation === 'inpaint';
+	return references && !explicitSize ? MATCH_SIZE : defaultRatio;
 }
 
 /** What the form offers at this resolution, for this model and operation; also the text of the error. */
 export function allowedSizes(
-	operation: ImageOperation,
+	operation: SizedOperation,
 	model: Model,
 	resolution: string,
 ): readonly string[] {
 	const { explicitSize } = sizesOf(model, resolution);
+	const matches = operation !== 'generate' && model.fields.references && !explicitSize;
 	return [
-		...(operation !== 'generate' && !explicitSize ? [MATCH_SIZE] : []),
+		...(matches ? [MATCH_SIZE] : []),
 		...sizesAt(model, resolution),
 		...(allowsPixelSize(model, resolution) ? [CUSTOM_SIZE] : []),
 	];
@@ -42,14 +41,58 @@ function wholePixels(value: unknown): number | undefined {
 	return Number.isSafeInteger(pixels) && pixels >= 1 ? pixels : undefined;
 }
 
-function customSize(values: SizeValues, reject: Reject): string | undefined {
-	const [width, height] = [wholePixels(values.width), wholePixels(values.height)];
-	const advice = 'Give a whole number of pixels, 1 or more.';
-	const asked = `${asText(values.width ?? '')}x${asText(values.height ?? '')}`;
-	const rejection = REJECTIONS.size(asked, values.model);
-	if (width === undefined) reject('width', rejection, values.width, advice);
-	if (height === undefined) reject('height', rejection, values.height, advice);
-	return width === undefined || height === undefined ? undefined : `${width}x${height}`;
+function customSize(input: RequestInput, { reject }: Findings): string | undefined {
+	const sides = (['width', 'height'] as const).map((field) => {
+		const pixels = wholePixels(input[field]);
+		if (pixels === undefined) {
+			reject({
+				field,
+				problem: `is ${shownValue(input[field])}, but must be a whole number of pixels, 1 or more`,
+				advice: 'Give width and height, or choose another size.',
+			});
+		}
+		return pixels;
+	});
+	if (sides.includes(undefined)) return undefined;
+	const size = sides.join('x');
+	if (parsePixelSize(size)) return size;
+	const problem = `is ${shownValue(input.width)}, which with a height of ${shownValue(input.height)} is no image`;
+	reject({ field: 'width', problem, advice: 'Give fewer pixels.' });
+	return undefined;
+}
+
+/** `16 : 9` → `16:9`, `1920 × 1080` → `1920x1080`; and `16x9` → `16:9`, since nobody asks for 16 by 9 pixels. */
+function normalized(given: string, ratios: readonly string[]): string {
+	const size = given.toLowerCase().replace(/\s+/g, '').replace(/×/g, 'x');
+	const ratio = size.replace('x', ':');
+	return ratios.includes(ratio) ? ratio : size;
+}
+
+function wrongSize(
+	operation: SizedOperation,
+	model: Model,
+	resolution: string,
+	value: unknown,
+	size: string,
+): RequestIssue {
+	const label = resolutionLabel(resolution);
+	const { explicitSize } = sizesOf(model, resolution);
+	const others = model.resolutions.filter((each) => !each.explicitSize);
+	const elsewhere = others.map(({ id }) => resolutionLabel(id)).join(' or ');
+	// Without references a request that names no size is a valid one: reAPI would not refuse it.
+	const unmatched = size === MATCH_SIZE && operation === 'generate' && !explicitSize;
+	const because = explicitSize
+		? `which ${label} does not have`
+		: unmatched
+			? 'but there is no reference image to match'
+			: `which ${model.name} does not have at ${label}`;
+	const allowed = allowedSizes(operation, model, resolution).join(', ');
+	return {
+		field: 'size',
+		problem: `is ${shownValue(value)}, ${because}`,
+		advice: `Allowed${explicitSize ? ` at ${label}` : ''}: ${allowed}.${explicitSize && elsewhere ? ` For another size choose ${elsewhere}.` : ''}`,
+		...(!unmatched && { code: VENDOR_CODES.invalid }),
+	};
 }
 
 /**
@@ -57,25 +100,21 @@ function customSize(values: SizeValues, reject: Reject): string | undefined {
  * A value that the resolution, model or operation does not allow is reported and never replaced.
  */
 export function checkSize(
-	operation: ImageOperation,
-	values: SizeValues,
-	reject: Reject,
+	operation: SizedOperation,
+	model: Model,
+	resolution: string,
+	input: RequestInput,
+	findings: Findings,
 ): string | undefined {
-	const { model, resolution } = values;
-	const given = values.size ?? '';
-	const size = asText(given).trim().toLowerCase() || defaultSize(operation, model, resolution);
+	const preselected = defaultSize(operation, model, resolution);
+	const given = takesDefault(input, 'size', preselected, findings) ? preselected : input.size;
+	const size = normalized(textOf(given) ?? '', ratiosOf(model));
 	const allowed = allowedSizes(operation, model, resolution);
-	if (size === CUSTOM_SIZE && allowed.includes(CUSTOM_SIZE)) return customSize(values, reject);
+	if (size === CUSTOM_SIZE && allowed.includes(CUSTOM_SIZE)) return customSize(input, findings);
 	if (size === MATCH_SIZE && allowed.includes(MATCH_SIZE)) return undefined;
 	if (allowed.includes(size)) return size;
 	// An expression may give WIDTHxHEIGHT itself, as the API takes it.
 	if (parsePixelSize(size) && allowed.includes(CUSTOM_SIZE)) return size;
-	const { explicitSize } = sizesOf(model, resolution);
-	const rejection = explicitSize
-		? REJECTIONS.explicitSize(model, resolution)
-		: REJECTIONS.size(asText(given), model);
-	const freer = model.resolutions.flatMap((each) => (each.explicitSize ? [] : [each.id]));
-	const advice = `Allowed at ${resolution} for this model and operation: ${allowed.join(', ')}.${explicitSize ? ` For another size choose ${freer.join(' or ')}.` : ''}`;
-	reject('size', rejection, given, advice);
+	findings.reject(wrongSize(operation, model, resolution, given, size));
 	return undefined;
 }

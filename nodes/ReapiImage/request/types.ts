@@ -1,5 +1,4 @@
 import type { Model } from '../models/model';
-import type { Rejection } from './rejections';
 
 /** A request that keeps every rule of its model; every field has its final value. */
 export interface ImageRequest {
@@ -18,6 +17,12 @@ export interface ImageRequest {
 	readonly moderation?: string;
 }
 
+/** A request that may be sent, and what its author should know about it. */
+export interface CheckedRequest {
+	readonly request: ImageRequest;
+	readonly warnings: readonly RequestWarning[];
+}
+
 /** The fields of a request by the names of the node's parameters. */
 export type RequestField =
 	| 'model'
@@ -33,20 +38,39 @@ export type RequestField =
 	| 'background'
 	| 'moderation';
 
-/** A broken rule: which field, what it held, reAPI's code and wording, and what to do. */
-export interface RequestIssue extends Rejection {
-	readonly field: RequestField;
-	readonly value: unknown;
-	readonly advice: string;
-}
-
-/** Values as a form, an expression or an agent gives them; anything may be missing or of a wrong type. */
+/**
+ * Values as a form, an expression or an agent gives them; anything may be of a wrong type. A field that the form does
+ * not show is missing; one that is there and holds nothing is an expression that gave nothing.
+ */
 export type RequestInput = Readonly<Partial<Record<RequestField, unknown>>>;
 
-/** Reports a broken rule. */
-export type Reject = (
-	field: RequestField,
-	rejection: Rejection,
-	value: unknown,
-	advice: string,
-) => void;
+/** A broken rule. */
+export interface RequestIssue {
+	readonly field: RequestField;
+	/** What is wrong, without the name of the field and without a full stop: `is 9, but must be …`. */
+	readonly problem: string;
+	/** What is allowed and what to do, in whole sentences. */
+	readonly advice: string;
+	/** The code that reAPI would refuse it with, where the vendor's page has a row for it. */
+	readonly code?: number;
+}
+
+/** Something that may be sent, but is perhaps not what was meant. */
+export type RequestWarning =
+	/** The prompt contains words that a failed expression leaves behind. */
+	| { readonly kind: 'leftoverWords'; readonly words: readonly string[] }
+	/** A field gave nothing, and the form's default was taken. */
+	| { readonly kind: 'defaultTaken'; readonly field: RequestField; readonly value: string }
+	/** The API accepts the value, and renders something else. */
+	| {
+			readonly kind: 'notRendered';
+			readonly field: RequestField;
+			readonly value: string;
+			readonly rendered: string;
+	  };
+
+/** Where a check puts what it finds. */
+export interface Findings {
+	reject(issue: RequestIssue): void;
+	warn(warning: RequestWarning): void;
+}

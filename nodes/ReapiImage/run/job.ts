@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Estimate } from '../models/estimate';
-import type { ImageRequest } from '../request/types';
+import type { ImageRequest, RequestWarning } from '../request/types';
 import type { Result } from '../result';
 import type { Settings } from './input/settings';
 import type { ItemFailure } from './payments/itemFailure';
@@ -15,6 +15,8 @@ export interface SubmitWork {
 	readonly request?: ImageRequest;
 	/** Its price; undefined where the node does not know it. */
 	readonly estimate?: Estimate;
+	/** What its author should know about it, though it may be sent. */
+	readonly warnings: readonly RequestWarning[];
 }
 
 /** A task that exists already. */

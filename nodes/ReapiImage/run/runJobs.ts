@@ -1,12 +1,13 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Failure } from '../api/failure';
+import type { RequestWarning } from '../request/types';
 import { fail, succeed, type Result } from '../result';
 import type { RunContext } from './context';
 import { ItemPipeline } from './itemPipeline';
 import type { Job, Outcome } from './job';
 import { continuesOnFail } from './output/errors';
 import { parameterFailure, toOutput } from './output/perItem';
-import { addWarnings } from './output/warnings';
+import { addRequestWarnings, addWarnings } from './output/warnings';
 import { itemFailure, type ItemFailure, type PaymentState } from './payments/itemFailure';
 import { checkSpendingLimits } from './payments/spendingLimits';
 import { TaskRegistry } from './payments/taskRegistry';
@@ -40,7 +41,13 @@ export async function runJobs(
 	}
 	const outcomes = await dispatch(run, await withinLimits(run, prepared), tasks);
 	addWarnings(run, outcomes);
+	addRequestWarnings(run, prepared.map(requestWarnings));
 	return toOutput(run, outcomes, tasks.report());
+}
+
+function requestWarnings(prepared: Prepared): readonly RequestWarning[] {
+	const work = prepared.ok ? prepared.value.work : undefined;
+	return work?.kind === 'submit' ? work.warnings : [];
 }
 
 // An item that an earlier try submitted keeps the job of that try, whatever its expressions give now.

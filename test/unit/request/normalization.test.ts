@@ -1,8 +1,13 @@
 import * as fc from 'fast-check';
 import { gptImage2 } from '../../../nodes/ReapiImage/models/gptImage2';
 import { gptImage2Stable } from '../../../nodes/ReapiImage/models/gptImage2Stable';
-import { checkRequest } from '../../../nodes/ReapiImage/request/checkRequest';
-import { accepted } from './requests';
+import { estimateCost } from '../../../nodes/ReapiImage/models/estimate';
+import { MODELS } from '../../../nodes/ReapiImage/models/models';
+import { checkPriceQuery, checkRequest } from '../../../nodes/ReapiImage/request/checkRequest';
+import { issueTexts } from '../../../nodes/ReapiImage/request/texts';
+import { allowedSizes } from '../../../nodes/ReapiImage/request/size';
+import type { RequestInput } from '../../../nodes/ReapiImage/request/types';
+import { accepted, refused } from './requests';
 
 describe('values as expressions and agents give them', () => {
 	it('empty values are the defaults of the form', () => {
@@ -156,14 +161,97 @@ describe('any values at all', () => {
 	);
 	const operation = fc.constantFrom('generate' as const, 'edit' as const, 'inpaint' as const);
 
-	it('give a request or at least one issue with a code, and never an exception', () => {
+	it('give a request or at least one issue, and never an exception', () => {
 		fc.assert(
 			fc.property(operation, form, (op, input) => {
 				const checked = checkRequest(op, input, { allowLoopback: false });
 				if (checked.ok) return;
 				expect(checked.failure.length).toBeGreaterThan(0);
-				for (const { code } of checked.failure) expect([20002, 20003, 20007]).toContain(code);
+				for (const { code } of checked.failure) {
+					expect([undefined, 20002, 20003, 20007]).toContain(code);
+				}
+				expect(issueTexts(checked.failure).reason).not.toContain('\n');
 			}),
 		);
+	});
+});
+
+describe('several addresses in one entry', () => {
+	const A = 'https://example.com/a.png';
+	const B = 'http://example.com/b.png';
+	it.each([
+		['line by line', `${A}\n${B}\r\n${A}`, [A, B, A]],
+		['a comma and a space', `${A}, ${B}`, [A, B]],
+		['a space', `${A} ${B}`, [A, B]],
+		['a comma after a space', `${A} ,\t${B}`, [A, B]],
+		['in capitals', `${A}\nHTTP://EXAMPLE.COM/b.png`, [A, B]],
+		['in nested lists', [[`${A}\n${B}`], [A]], [A, B, A]],
+		['a comma alone', `${A},${B}`, [`${A},${B}`]],
+		['a comma at the end', `${A},`, [`${A},`]],
+		['an address in a query', `${A}?from=${B}`, [`${A}?from=${B}`]],
+		['white space in a name', 'https://example.com/a b.png', ['https://example.com/a%20b.png']],
+		['only white space between', `\n ${A}\n\n\n${B}\n`, [A, B]],
+	])('%s', (_, imageUrls, urls) => {
+		expect(accepted('edit', { imageUrls }).imageUrls).toEqual(urls);
+	});
+
+	it('takes no time for megabytes of white space', () => {
+		const imageUrls = `${A}${' '.repeat(2_000_000)}${B}`;
+		expect(accepted('edit', { imageUrls }).imageUrls).toEqual([A, B]);
+	});
+
+	it('takes what has no end for one wrong entry', () => {
+		const endless: unknown[] = [];
+		endless.push(endless);
+		for (const field of ['imageUrls', 'size', 'model', 'prompt', 'quality', 'n']) {
+			expect(refused('edit', { [field]: endless }).map((issue) => issue.field)).toEqual([field]);
+		}
+	});
+});
+
+describe('a size that is written otherwise', () => {
+	it.each([
+		['16x9', '16:9'],
+		['16X9', '16:9'],
+		['16 × 9', '16:9'],
+		['9x21', '9:21'],
+		[' 16 : 9 ', '16:9'],
+		['1920x1080', '1920x1080'],
+		['1920 × 1080', '1920x1080'],
+		['16x10', '16x10'],
+	])('%p is %s', (size, sent) => {
+		expect(accepted('generate', { size }).size).toBe(sent);
+	});
+
+	it('is read in the same way at 4K', () => {
+		expect(accepted('generate', { size: '16x9', resolution: '4K' }).size).toBe('16:9');
+	});
+});
+
+describe('what is to be priced', () => {
+	const priced = (input: RequestInput) => {
+		const checked = checkPriceQuery(input);
+		if (!checked.ok) throw new Error(JSON.stringify(checked.failure));
+		return checked.value.query;
+	};
+
+	it('may have every size that the form has', () => {
+		for (const model of MODELS) {
+			for (const { id: resolution } of model.resolutions) {
+				const sizes = new Set([
+					...allowedSizes('estimateCost', model, resolution),
+					...allowedSizes('edit', model, resolution),
+				]);
+				for (const size of sizes) {
+					const query = priced({ model: model.id, resolution, size, width: 800, height: 600 });
+					expect(estimateCost(query).credits).toBeGreaterThan(0);
+					if (size === 'match') expect(query).not.toHaveProperty('size');
+				}
+			}
+		}
+	});
+
+	it('is 1:1 where no size is given', () => {
+		expect(priced({}).size).toBe('1:1');
 	});
 });

@@ -23,7 +23,7 @@ export const FORMS: Readonly<Record<ImageOperation, RequestInput>> = {
 export function accepted(operation: ImageOperation, change: RequestInput = {}): ImageRequest {
 	const checked = checkRequest(operation, { ...FORMS[operation], ...change }, PUBLIC);
 	if (!checked.ok) throw new Error(`refused: ${JSON.stringify(checked.failure)}`);
-	return checked.value;
+	return checked.value.request;
 }
 
 /** The broken rules of a form. @throws Error if it breaks none */
@@ -32,6 +32,6 @@ export function refused(
 	change: RequestInput = {},
 ): readonly RequestIssue[] {
 	const checked = checkRequest(operation, { ...FORMS[operation], ...change }, PUBLIC);
-	if (checked.ok) throw new Error(`accepted: ${JSON.stringify(checked.value)}`);
+	if (checked.ok) throw new Error(`accepted: ${JSON.stringify(checked.value.request)}`);
 	return checked.failure;
 }

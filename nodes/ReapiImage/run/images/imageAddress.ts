@@ -9,7 +9,7 @@ import { fail, succeed, type Result } from '../../result';
 export function checkImageAddress(url: string, loopbackBase: boolean): Result<string, string> {
 	const checked = checkPublicUrl(url, { allowLoopback: loopbackBase });
 	if (!checked.ok) return fail('the address of the image is not a public https address');
-	const { protocol, hostname } = new URL(checked.href);
+	const { protocol, hostname } = new URL(checked.value);
 	const allowed = protocol === 'https:' || (loopbackBase && isLoopbackHost(hostname));
-	return allowed ? succeed(checked.href) : fail('the address of the image is not https');
+	return allowed ? succeed(checked.value) : fail('the address of the image is not https');
 }

@@ -5,8 +5,10 @@ import type { ImageOperation } from '../../models/model';
 import { estimateCost } from '../../models/estimate';
 import { toBody } from '../../request/body';
 import { checkRequest } from '../../request/checkRequest';
-import { asText } from '../../request/values';
-import type { ImageRequest, RequestInput } from '../../request/types';
+import { shownValue } from '../../request/shownValue';
+import type { CheckedRequest, ImageRequest, RequestInput } from '../../request/types';
+import { textOf } from '../../request/values';
+import { isBlank } from '../../request/blank';
 import { binaryReferences } from './binaryReferences';
 import { fail, succeed, type Result } from '../../result';
 import type { Job } from '../job';
@@ -24,14 +26,12 @@ async function readReferences(
 ): Promise<Pick<RequestInput, 'imageUrls' | 'maskUrl'> | Failure> {
 	if (operation === 'generate') return {};
 	const inpaint = operation === 'inpaint';
-	const source =
-		asText(parameter('imageSource') ?? '')
-			.trim()
-			.toLowerCase() || 'url';
-	if (!SOURCES.includes(source)) {
+	const given = parameter('imageSource');
+	const source = isBlank(given) ? 'url' : textOf(given)?.trim().toLowerCase();
+	if (source === undefined || !SOURCES.includes(source)) {
 		return inputFailure(
-			`Image Source is ${JSON.stringify(source)}, which is not an image source`,
-			'Choose url or binary.',
+			`"Image Source" is ${shownValue(given)}, but must be one of ${SOURCES.join(', ')}`,
+			'Choose one of these values.',
 		);
 	}
 	if (source === 'url') {
@@ -50,35 +50,37 @@ function parameterOf({ context }: Pick<RunContext, 'context'>, itemIndex: number
 	return (name: string): unknown => context.getNodeParameter(name, itemIndex, null);
 }
 
-/** The parameters of an item as they are, for the catalog to check; a hidden parameter is null. */
+// What the form shows for the operation and the model, for every other field of the request is hidden.
+const PARAMETERS = ['model', 'resolution', 'size', 'width', 'height', 'quality', 'n'] as const;
+
+/**
+ * The parameters of an item as they are, for the check. One that the form does not show is left out: n8n keeps what is
+ * shown, and only that, in the node's parameters. So one that is there and empty is an expression that gave nothing.
+ */
 export function readRequest(
 	run: Pick<RunContext, 'context'>,
 	itemIndex: number,
 	options: IDataObject,
 ): RequestInput {
 	const parameter = parameterOf(run, itemIndex);
+	const shown = run.context.getNode().parameters;
+	const given = PARAMETERS.filter((name) => name in shown);
 	return {
-		model: parameter('model'),
-		resolution: parameter('resolution'),
-		size: parameter('size'),
-		width: parameter('width'),
-		height: parameter('height'),
-		quality: parameter('quality'),
-		n: parameter('n'),
-		background: options.background,
-		moderation: options.moderation,
+		...Object.fromEntries(given.map((name) => [name, parameter(name)])),
+		...('background' in options && { background: options.background }),
+		...('moderation' in options && { moderation: options.moderation }),
 	};
 }
 
 // What the latency of a request depends on.
 function latencyCell({ model, quality, resolution }: ImageRequest): string {
-	return [model, quality, resolution].join('/');
+	return [model.id, quality, resolution].join('/');
 }
 
 function asJob(
 	run: RunContext,
 	itemIndex: number,
-	request: ImageRequest,
+	{ request, warnings }: CheckedRequest,
 	options: IDataObject,
 ): Result<Job, Failure> {
 	const { context, asTool } = run;
@@ -99,7 +101,13 @@ function asJob(
 		},
 		wait: wait.value,
 		download: download.value && !asTool,
-		work: { kind: 'submit', request, body: toBody(request), estimate: estimateCost(request) },
+		work: {
+			kind: 'submit',
+			request,
+			body: toBody(request),
+			estimate: estimateCost(request),
+			warnings,
+		},
 	});
 }
 

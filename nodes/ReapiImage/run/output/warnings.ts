@@ -1,3 +1,5 @@
+import { warningText } from '../../request/texts';
+import type { RequestWarning } from '../../request/types';
 import type { RunContext } from '../context';
 import type { Outcome } from '../job';
 
@@ -16,8 +18,32 @@ export function addWarnings(run: RunContext, outcomes: readonly Outcome[]): void
 	}
 }
 
+const SHOWN_ITEMS = 10;
+
+/**
+ * Shows in the editor what was perhaps not meant in a request, each warning once, with the items that it is about.
+ * @param warnings of each item, in the order of the input
+ */
+export function addRequestWarnings(
+	run: Pick<RunContext, 'context'>,
+	warnings: ReadonlyArray<readonly RequestWarning[]>,
+): void {
+	const itemsByText = new Map<string, number[]>();
+	warnings.forEach((each, itemIndex) => {
+		for (const text of each.map(warningText)) {
+			itemsByText.set(text, [...(itemsByText.get(text) ?? []), itemIndex]);
+		}
+	});
+	for (const [text, items] of itemsByText) {
+		const more = items.length - SHOWN_ITEMS;
+		const shown = items.slice(0, SHOWN_ITEMS).join(', ');
+		const who = `${items.length === 1 ? 'Item' : 'Items'} ${shown}${more > 0 ? ` and ${more} more` : ''}`;
+		warn(run, `${who}: ${text}`);
+	}
+}
+
 // Not every n8n has hints at run time; they add nothing that the output does not say.
-function warn({ context }: RunContext, message: string): void {
+function warn({ context }: Pick<RunContext, 'context'>, message: string): void {
 	const add: typeof context.addExecutionHints | undefined = context.addExecutionHints;
 	add?.call(context, { message, type: 'warning', location: 'outputPane' });
 }

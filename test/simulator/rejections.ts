@@ -1,6 +1,11 @@
-import type { Model } from '../models/model';
-import { imagesMax, resolutionsOf, sizesAt, sizeValuesOf } from '../models/questions';
-import { resolutionLabel } from '../models/sizes';
+import type { Model } from '../../nodes/ReapiImage/models/model';
+import {
+	imagesMax,
+	resolutionsOf,
+	sizesAt,
+	sizeValuesOf,
+} from '../../nodes/ReapiImage/models/questions';
+import { resolutionLabel } from '../../nodes/ReapiImage/models/sizes';
 
 /** What the API answers to a request that breaks a rule: HTTP 400 with this code and text. */
 export interface Rejection {
