@@ -1,6 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { properties } from '../../nodes/ReapiImage/form/properties';
+import { createForm } from '../../nodes/ReapiImage/form/createForm';
+import { MODELS } from '../../nodes/ReapiImage/models/models';
 import { code, table } from './table';
+
+// What the form shows; a hidden parameter is no field of it.
+const properties = createForm(MODELS).properties.filter(({ type }) => type !== 'hidden');
 
 const SELECTORS = ['resource', 'operation', 'options'];
 

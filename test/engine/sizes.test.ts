@@ -83,7 +83,13 @@ describe.each(OPERATIONS)('$title', ({ parameters }) => {
 
 	test('the whole table, by expressions and in one run: PNGs of these pixels', async () => {
 		const result = await bench.run(
-			{ ...fixed, size: '={{ $json.size }}', resolution: '={{ $json.resolution }}' },
+			{
+				...fixed,
+				size: '={{ $json.size }}',
+				resolution: '={{ $json.resolution }}',
+				// The clock runs fast, the images are drawn in real time: not too many at once.
+				options: { maxParallelTasks: 10 },
+			},
 			{
 				items: cells.map(({ size, resolution }) => ({ json: { size, resolution } })),
 				node: { onError: 'continueRegularOutput' },

@@ -1,6 +1,8 @@
 import { NodeConnectionTypes, type INodeTypeDescription } from 'n8n-workflow';
-import { hints } from './hints';
-import { properties } from './properties';
+import { MODELS } from '../models/models';
+import { createForm } from './createForm';
+
+const { properties, hints } = createForm(MODELS);
 
 /**
  * What n8n shows of the node, but for the fields that n8n's linter reads in the node class itself:

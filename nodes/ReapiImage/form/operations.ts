@@ -1,106 +1,87 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { ByOperation, Resource } from '../request/operations';
 
-/** The operations of the resource `image`; the first three make images, the last one only counts. */
-export const MAKING_OPERATIONS = ['generate', 'edit', 'inpaint'] as const;
-export const IMAGE_OPERATIONS = [...MAKING_OPERATIONS, 'estimateCost'] as const;
-export type FormOperation = (typeof IMAGE_OPERATIONS)[number];
+type Texts = Pick<INodePropertyOptions, 'name' | 'description'>;
+
+const RESOURCES: Readonly<Record<Resource, Texts>> = {
+	account: { name: 'Account', description: 'The reAPI account that the API key belongs to' },
+	image: { name: 'Image', description: 'Make and change images' },
+	task: { name: 'Task', description: 'A request that reAPI has already accepted' },
+};
+
+/** What each operation is called. The action is also what an AI agent reads of the tool. */
+const OPERATIONS: ByOperation<Texts & { readonly action: string }> = {
+	image: {
+		edit: {
+			name: 'Edit',
+			action: 'Edit images with prompt',
+			description: 'Make new images from a prompt and reference images; costs credits',
+		},
+		estimateCost: {
+			name: 'Estimate Cost',
+			action: 'Estimate cost of image request',
+			description:
+				'Calculate what a request would cost, without sending it; free, and best in a node of its own, since n8n forgets what hidden fields held',
+		},
+		generate: {
+			name: 'Generate',
+			action: 'Generate images from prompt',
+			description: 'Make images from a prompt; costs credits',
+		},
+		inpaint: {
+			name: 'Inpaint',
+			action: 'Inpaint image with mask',
+			description: 'Repaint the part of an image that a mask leaves transparent; costs credits',
+		},
+	},
+	task: {
+		get: {
+			name: 'Get',
+			action: 'Get task',
+			description: 'Get the status of a task and, when it is done, its image URLs; free',
+		},
+		wait: {
+			name: 'Wait',
+			action: 'Wait for task',
+			description: 'Wait until a task is done, and output its images; free',
+		},
+	},
+	account: {
+		getBalance: {
+			name: 'Get Balance',
+			action: 'Get credit balance',
+			description: 'Get how many credits are left, and what they are worth in USD; free',
+		},
+	},
+};
+
+const selector = {
+	type: 'options',
+	noDataExpression: true,
+} as const satisfies Partial<INodeProperties>;
+
+const optionsOf = <T extends Texts>(texts: Readonly<Record<string, T>>): INodePropertyOptions[] =>
+	Object.entries(texts).map(([value, text]) => ({ ...text, value }));
+
+const operation = (resource: Resource, preselected: string): INodeProperties => ({
+	displayName: 'Operation',
+	name: 'operation',
+	...selector,
+	displayOptions: { show: { resource: [resource] } },
+	options: optionsOf(OPERATIONS[resource]),
+	default: preselected,
+});
 
 /** The node's first two fields: what to work with, and what to do with it. */
 export const resourceAndOperation: INodeProperties[] = [
 	{
 		displayName: 'Resource',
 		name: 'resource',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{
-				name: 'Account',
-				value: 'account',
-				description: 'The reAPI account that the API key belongs to',
-			},
-			{
-				name: 'Image',
-				value: 'image',
-				description: 'Make and change images with GPT Image 2',
-			},
-			{
-				name: 'Task',
-				value: 'task',
-				description: 'A request that reAPI has already accepted',
-			},
-		],
+		...selector,
+		options: optionsOf(RESOURCES),
 		default: 'image',
 	},
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['image'] } },
-		options: [
-			{
-				name: 'Edit',
-				value: 'edit',
-				action: 'Edit images with a prompt',
-				description: 'Make new images from a prompt and 1 to 16 reference images; costs credits',
-			},
-			{
-				name: 'Estimate Cost',
-				value: 'estimateCost',
-				action: 'Estimate the cost of an image request',
-				description: 'Calculate what a request would cost, without sending anything; free',
-			},
-			{
-				name: 'Generate',
-				value: 'generate',
-				action: 'Generate images from a prompt',
-				description: 'Make images from a text prompt; costs credits',
-			},
-			{
-				name: 'Inpaint',
-				value: 'inpaint',
-				action: 'Inpaint an image with a mask',
-				description: 'Repaint the part of an image that a mask leaves transparent; costs credits',
-			},
-		],
-		default: 'generate',
-	},
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['task'] } },
-		options: [
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get a task',
-				description: 'Look once at a task: its status and, when it is done, the image URLs; free',
-			},
-			{
-				name: 'Wait',
-				value: 'wait',
-				action: 'Wait for a task',
-				description: 'Wait until a task is done and output its images; free',
-			},
-		],
-		default: 'get',
-	},
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['account'] } },
-		options: [
-			{
-				name: 'Get Balance',
-				value: 'getBalance',
-				action: 'Get the credit balance',
-				description: 'Get how many credits are left, and what they are worth in USD; free',
-			},
-		],
-		default: 'getBalance',
-	},
+	operation('image', 'generate'),
+	operation('task', 'get'),
+	operation('account', 'getBalance'),
 ];

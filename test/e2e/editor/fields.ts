@@ -1,15 +1,18 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which drives n8n and never runs inside it */
 import assert from 'node:assert/strict';
-import { pixelsOf, RATIOS, SIZES_4K, type Resolution } from '../../../nodes/ReapiImage/form/legacy';
+import { MODELS } from '../../../nodes/ReapiImage/models/models';
+import { pixelsOf, ratiosOf } from '../../../nodes/ReapiImage/models/questions';
 import type { EditorCheck } from './editorCheck';
 import { eventually } from './eventually';
 import type { Form } from './form';
 
-function withPixels(resolution: Resolution) {
-	return (ratio: string) => {
-		const pixels = pixelsOf(ratio, resolution);
-		return `${ratio} (${pixels?.width} × ${pixels?.height})`;
-	};
+/** The ratios of a resolution, as the form shows them. */
+function ratiosWithPixels(resolution: string): string[] {
+	const [model] = MODELS;
+	return ratiosOf(model).flatMap((ratio) => {
+		const pixels = pixelsOf(model, resolution, ratio);
+		return pixels ? [`${ratio} (${pixels.width} × ${pixels.height})`] : [];
+	});
 }
 
 async function expectShown(form: Form, counts: Record<string, number>) {
@@ -27,11 +30,11 @@ export const fieldChecks: EditorCheck[] = [
 		async body(session) {
 			const form = await session.openNode();
 			const at1k = await form.options('size');
-			assert.deepEqual(at1k.slice(0, 13), RATIOS.map(withPixels('1k')));
+			assert.deepEqual(at1k.slice(0, 13), ratiosWithPixels('1k'));
 			assert.deepEqual(at1k.slice(13), ['Auto (Chosen by the Model)', 'Custom (Width × Height)']);
 			await form.choose('resolution', '4K');
 			await expectShown(form, { size: 1 });
-			assert.deepEqual(await form.options('size'), SIZES_4K.map(withPixels('4k')));
+			assert.deepEqual(await form.options('size'), ratiosWithPixels('4k'));
 			await form.open('size');
 		},
 	},
@@ -58,7 +61,7 @@ export const fieldChecks: EditorCheck[] = [
 			const form = await session.openNode({ model: 'gpt-image-2' });
 			await form.choose('operation', 'Inpaint');
 			await expectShown(form, { model: 0, maskUrl: 1, size: 1, quality: 1, n: 1 });
-			await form.choose('imageSource', 'Binary');
+			await form.choose('imageSource', 'Input File');
 			await expectShown(form, { maskUrl: 0, maskBinaryPropertyName: 1, binaryPropertyNames: 1 });
 			assert.equal(await form.chosen('size'), 'Match the First Reference Image');
 		},

@@ -1,29 +1,33 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which drives n8n and never runs inside it */
 import assert from 'node:assert/strict';
-import {
-	estimateCost,
-	PRICE_TABLE_DATE,
-	type PriceQuery,
-} from '../../../nodes/ReapiImage/form/legacy';
+import { estimateCost, type PriceQuery } from '../../../nodes/ReapiImage/models/estimate';
+import { findModel, MODELS } from '../../../nodes/ReapiImage/models/models';
+import { imagesMax } from '../../../nodes/ReapiImage/models/questions';
 import type { EditorCheck } from './editorCheck';
 import { eventually } from './eventually';
 import type { Form } from './form';
 
-/** Credits of 1, 2, 3 … images, out of "43 credits ($0.043) for 1 image, 85 ($0.085) for 2". */
+/** Credits of 1, 2, 3 … images, out of "43 credits ($0.043) per item, 85 for 2 images, 128 for 3". */
 function creditsIn(hint: string): number[] {
-	return [...hint.matchAll(/([\d,]+)(?: credits)? \(\$/g)].map(([, credits = '']) =>
+	return [...hint.matchAll(/([\d,]+)(?= credits|(?: for \d))/g)].map(([, credits = '']) =>
 		Number(credits.replaceAll(',', '')),
 	);
 }
 
 /** The one price that the output pane shows, against the catalog's. */
-async function expectPrice(form: Form, query: Omit<PriceQuery, 'n'>): Promise<number> {
-	const counts = query.model === 'gpt-image-2' ? [1] : [1, 2, 3, 4];
-	const expected = counts.map((n) => estimateCost({ ...query, n }).credits);
+async function expectPrice(
+	form: Form,
+	{ model: id, ...query }: Omit<PriceQuery, 'n' | 'model'> & { readonly model: string },
+): Promise<number> {
+	const model = findModel(id) ?? MODELS[0];
+	const expected = Array.from(
+		{ length: imagesMax(model) },
+		(_, index) => estimateCost({ ...query, model, n: index + 1 }).credits,
+	);
 	await eventually(async () => {
-		const prices = (await form.hints()).filter((hint) => hint.includes('per input item'));
+		const prices = (await form.hints()).filter((hint) => hint.includes(' per item'));
 		assert.deepEqual(prices.map(creditsIn), [expected]);
-		assert.ok(prices[0]?.includes(PRICE_TABLE_DATE), 'the date of the price table is missing');
+		assert.ok(prices[0]?.includes(model.prices.date), 'the date of the price table is missing');
 	});
 	return expected[0] ?? NaN;
 }
@@ -67,9 +71,9 @@ export const priceChecks: EditorCheck[] = [
 		async body(session) {
 			const form = await session.openNode();
 			await form.choose('quality', 'Auto (Billed as High)');
-			await expectHint(form, /Quality Auto is billed at the High rate/);
+			await expectHint(form, /Quality Auto is billed as High/);
 			await form.choose('size', 'Auto (Chosen by the Model)');
-			await expectHint(form, /Size Auto is billed at the most expensive ratio: 2:1 at 1K/);
+			await expectHint(form, /Size Auto is billed at the most expensive ratio \(2:1 at 1K/);
 			await expectPrice(form, {
 				model: 'gpt-image-2-official',
 				resolution: '1k',
@@ -104,14 +108,13 @@ export const priceChecks: EditorCheck[] = [
 			});
 			assert.equal(await form.count('size'), 1);
 			await session.screenshot('resolution-from-an-expression');
-			await form.fix('size');
 			await form.choose('size', '21:9 (3840 × 1648)');
 			await form.fill('resolution', '{{ $json.resolution }}');
 			await eventually(async () => {
 				const all = '21:9 (1K 2016 × 864, 2K 2688 × 1152, 4K 3840 × 1648)';
 				assert.equal(await form.chosen('size'), all);
 			});
-			assert.deepEqual(await form.hints(), []);
+			await expectHint(form, /^The price depends on the data/);
 		},
 	},
 ];

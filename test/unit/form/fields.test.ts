@@ -1,6 +1,16 @@
 import * as fc from 'fast-check';
-import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
-import { description, field, filled, LINES, namesOf, nodeWith, optionNames, shown } from './form';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
+import {
+	description,
+	field,
+	fillable,
+	filled,
+	LINES,
+	namesOf,
+	nodeWith,
+	optionNames,
+	shown,
+} from './form';
 
 const BASIC = 'gpt-image-2';
 const SOMETHING = '={{ $json.something }}';
@@ -28,9 +38,10 @@ const FORMS: ReadonlyArray<readonly [string, INodeParameters, string]> = [
 		'model prompt resolution size width height quality n waitForCompletion downloadImages options',
 	],
 	[
+		// Width and height would be forgotten by n8n if they were hidden.
 		'generate, custom left over at 4k',
 		{ size: 'custom', resolution: '4k' },
-		'model prompt resolution size quality n waitForCompletion downloadImages options',
+		'model prompt resolution size width height quality n waitForCompletion downloadImages options',
 	],
 	[
 		'generate with GPT Image 2',
@@ -130,7 +141,7 @@ describe.each(LINES)('the form in n8n %s', (_line, helpers) => {
 
 	// What n8n gives to the node must hold every field that the form shows: else the run could not get it.
 	it.each(FORMS)('of %s gives a value for each field', (_name, parameters) => {
-		expect(Object.keys(filled(parameters, helpers)).sort()).toEqual(
+		expect(fillable(parameters, helpers).sort()).toEqual(
 			namesOf(shown(parameters, helpers)).sort(),
 		);
 	});
@@ -150,7 +161,7 @@ describe.each(LINES)('the form in n8n %s', (_line, helpers) => {
 				const names = namesOf(shown(parameters, helpers));
 				expect(names).toEqual([...new Set(names)]);
 				expect(names).toContain('size');
-				expect(Object.keys(filled(parameters, helpers)).sort()).toEqual(names.sort());
+				expect(fillable(parameters, helpers).sort()).toEqual(names.sort());
 			}),
 		);
 	});
@@ -164,19 +175,15 @@ describe.each(LINES)('the form in n8n %s', (_line, helpers) => {
 			[...REQUEST, ...FILES, ...SPENDING, ...WAITING],
 		],
 		['GPT Image 2', { model: BASIC }, [...FILES, ...SPENDING, ...WAITING]],
-		['no waiting', { waitForCompletion: false }, [...REQUEST, ...SPENDING]],
-		['no download', { downloadImages: false }, [...REQUEST, ...SPENDING, ...WAITING]],
+		// n8n would forget the options that a switch hides.
+		['no waiting', { waitForCompletion: false }, [...REQUEST, ...FILES, ...SPENDING, ...WAITING]],
+		['no download', { downloadImages: false }, [...REQUEST, ...FILES, ...SPENDING, ...WAITING]],
 		[
 			'by expression',
 			{ model: SOMETHING, waitForCompletion: SOMETHING, downloadImages: SOMETHING },
 			[...REQUEST, ...FILES, ...SPENDING, ...WAITING],
 		],
 		['task wait', { resource: 'task', operation: 'wait' }, [...FILES, ...WAITING]],
-		[
-			'task wait, no download',
-			{ resource: 'task', operation: 'wait', downloadImages: false },
-			WAITING,
-		],
 	])('offers the options of %s', (_name, parameters, names) => {
 		expect(optionNames(parameters, helpers).sort()).toEqual([...names].sort());
 	});
@@ -186,36 +193,71 @@ describe.each(LINES)('the form in n8n %s', (_line, helpers) => {
 		expect(filled({ options }, helpers).options).toEqual(options);
 		expect(filled({ options, operation: 'inpaint' }, helpers).options).toEqual(options);
 		expect(filled({ options, model: BASIC }, helpers).options).toEqual({ timeout: 60 });
-		expect(filled({ options, waitForCompletion: false }, helpers).options).toEqual({
-			background: 'opaque',
-		});
+		expect(filled({ options, waitForCompletion: false }, helpers).options).toEqual(options);
 	});
 });
 
-describe('required fields', () => {
+describe.each(LINES)('required fields in n8n %s', (_line, helpers) => {
 	const issuesOf = (parameters: INodeParameters) => {
-		const node = nodeWith(filled(parameters));
-		const issues = NodeHelpers.getNodeParametersIssues(description.properties, node, description);
+		const node = nodeWith(filled(parameters, helpers));
+		const issues = helpers.getNodeParametersIssues(description.properties, node, description);
 		return Object.keys(issues?.parameters ?? {});
 	};
 
-	it('are the prompt, the task ID and the mask', () => {
+	it('are the prompt, the image URLs, the mask and the task ID', () => {
 		expect(issuesOf({})).toEqual(['prompt']);
-		expect(issuesOf({ operation: 'inpaint', prompt: 'a fox' })).toEqual(['maskUrl']);
+		expect(issuesOf({ operation: 'edit', prompt: 'a fox' })).toEqual(['imageUrls']);
+		expect(issuesOf({ operation: 'inpaint', prompt: 'a fox' })).toEqual(['imageUrls', 'maskUrl']);
 		expect(issuesOf({ resource: 'task' })).toEqual(['taskId']);
-		expect(issuesOf({ operation: 'edit', prompt: 'a fox', imageUrls: [''] })).toEqual([
-			'imageUrls',
-		]);
+	});
+
+	it('are missing no more once they hold something, an expression too', () => {
+		const url = 'https://example.com/a.png';
+		expect(issuesOf({ operation: 'edit', prompt: 'a fox', imageUrls: [url] })).toEqual([]);
+		expect(
+			issuesOf({ operation: 'edit', prompt: '={{ $json.p }}', imageUrls: ['={{ $json.urls }}'] }),
+		).toEqual([]);
 	});
 
 	it('do not stop a workflow where another field may be the one that counts', () => {
 		const form = { operation: 'inpaint', prompt: 'a fox', imageSource: '={{ $json.source }}' };
-		expect(issuesOf({ ...form, imageUrls: [''] })).toEqual([]);
+		expect(issuesOf(form)).toEqual([]);
 		expect(issuesOf({ operation: 'inpaint', prompt: 'a fox', imageSource: 'binary' })).toEqual([]);
 	});
 
 	it('have no default', () => {
-		expect(field('prompt', {}).default).toBe('');
-		expect(field('taskId', { resource: 'task' }).default).toBe('');
+		expect(field('prompt', {}, helpers).default).toBe('');
+		expect(field('taskId', { resource: 'task' }, helpers).default).toBe('');
+	});
+});
+
+describe.each(LINES)('the tool of an AI agent in n8n %s', (_line, helpers) => {
+	// n8n makes the tool's description from the node's, with this name.
+	const tool = { ...description, name: `${description.name}Tool` };
+	const isShown = (name: string, parameters: INodeParameters) => {
+		const values = filled(parameters, helpers);
+		return tool.properties.some(
+			(property) =>
+				property.name === name &&
+				helpers.displayParameter(values, property, nodeWith(values), tool),
+		);
+	};
+
+	it.each([{}, { resource: 'task', operation: 'wait' }])('has no files to download: %j', (form) => {
+		expect(isShown('downloadImages', form)).toBe(false);
+		const options = tool.properties.find(({ name }) => name === 'options');
+		const values = filled(form, helpers);
+		const offered = ((options?.options ?? []) as INodeProperties[]).filter((entry) =>
+			helpers.displayParameter({}, entry, nodeWith(values), tool, values),
+		);
+		const names = namesOf(offered);
+		expect(names).toEqual(expect.arrayContaining(WAITING));
+		expect(names.filter((name) => FILES.includes(name))).toEqual([]);
+	});
+
+	it('has all other fields', () => {
+		for (const name of ['prompt', 'size', 'quality', 'n', 'waitForCompletion']) {
+			expect(isShown(name, {})).toBe(true);
+		}
 	});
 });

@@ -1,4 +1,10 @@
-import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 import type * as N8nWorkflow from 'n8n-workflow';
 import { ReapiImage } from '../../../nodes/ReapiImage/ReapiImage.node';
 import { requireOfLine } from '../../engine/harness/line';
@@ -29,11 +35,19 @@ export function filled(parameters: INodeParameters, helpers = NodeHelpers): INod
 	return helpers.getNodeParameters(properties, parameters, true, false, node, description) ?? {};
 }
 
+/** The parameters that a person can fill in, as n8n runs the node with them. */
+export function fillable(parameters: INodeParameters, helpers = NodeHelpers): string[] {
+	return Object.keys(filled(parameters, helpers)).filter((name) => name !== 'price');
+}
+
 /** The fields that the form shows for these parameters, in their order. */
 export function shown(parameters: INodeParameters, helpers = NodeHelpers): INodeProperties[] {
 	const values = filled(parameters, helpers);
-	return description.properties.filter((property) =>
-		helpers.displayParameter(values, property, nodeWith(values), description),
+	// The editor never shows a parameter of the type `hidden`.
+	return description.properties.filter(
+		(property) =>
+			property.type !== 'hidden' &&
+			helpers.displayParameter(values, property, nodeWith(values), description),
 	);
 }
 
@@ -49,7 +63,13 @@ export function field(
 	const [property, ...more] = shown(parameters, helpers).filter((one) => one.name === name);
 	if (!property || more.length > 0)
 		throw new Error(`${name} is shown ${more.length + 1} times or never`);
-	return property;
+	if (property.type !== 'options') return property;
+	// A value of a list may have a condition of its own.
+	const values = filled(parameters, helpers);
+	const options = ((property.options ?? []) as INodePropertyOptions[]).filter((option) =>
+		helpers.displayParameter(values, option, nodeWith(values), description),
+	);
+	return { ...property, options };
 }
 
 /** The entries that the Options collection offers. */

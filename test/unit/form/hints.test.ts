@@ -1,137 +1,18 @@
 import type { INodeParameters } from 'n8n-workflow';
-import {
-	allowedSizes,
-	estimateCost,
-	MODEL_IDS,
-	OFFICIAL_MODEL,
-	QUALITIES,
-	RESOLUTIONS,
-	type ModelId,
-	type Quality,
-	type Resolution,
-} from '../../../nodes/ReapiImage/form/legacy';
 import { evaluator, hintsFor } from './evaluate';
 import { description, MODULES } from './form';
 
-interface Case {
-	readonly parameters: INodeParameters;
-	readonly model: ModelId;
-	readonly resolution: Resolution;
-	readonly quality: Quality;
-	/** The size as it is priced. */
-	readonly size?: string;
-}
-
-// Custom sizes at and just above the largest image of each resolution.
-const AREAS: ReadonlyArray<readonly [number, number]> = [
-	[1, 1],
-	[2048, 1024],
-	[1024, 2049],
-	[2560, 2048],
-	[2048, 2561],
-	[9000, 9000],
-];
-
-function casesOf(operation: string): Case[] {
-	const rule = operation === 'edit' || operation === 'inpaint' ? operation : 'generate';
-	const models = operation === 'inpaint' ? [OFFICIAL_MODEL] : MODEL_IDS;
-	return models.flatMap((model) =>
-		RESOLUTIONS.flatMap((resolution) =>
-			(model === OFFICIAL_MODEL ? QUALITIES : (['medium'] as const)).flatMap((quality) =>
-				allowedSizes(rule, model as ModelId, resolution).flatMap((size): Case[] => {
-					const form = { model: model as ModelId, resolution, quality };
-					const shown = {
-						operation,
-						resolution,
-						size,
-						...(operation !== 'inpaint' && { model }),
-						...(model === OFFICIAL_MODEL && { quality }),
-					};
-					if (size === 'match') return [{ ...form, parameters: shown }];
-					if (size !== 'custom') return [{ ...form, size, parameters: shown }];
-					return AREAS.map(([width, height]) => ({
-						...form,
-						size: `${width}x${height}`,
-						parameters: { ...shown, width, height },
-					}));
-				}),
-			),
-		),
-	);
-}
-
-const isPrice = ({ message }: { message: string }) => /price of \d{4}/i.test(message);
-const pricesFor = (parameters: INodeParameters) => hintsFor(parameters).filter(isPrice);
-/** `43 credits ($0.043) for 1 image, 85 ($0.085) for 2` → [[43, 0.043, 1], [85, 0.085, 2]] */
-const figuresOf = (message: string) =>
-	[...message.matchAll(/([\d,]+)(?: credits)? \(\$([\d.]+)\) for (\d)/g)].map(
-		([, credits = '', usd, n]) => [Number(credits.replaceAll(',', '')), Number(usd), Number(n)],
-	);
-
-describe.each(['generate', 'edit', 'inpaint', 'estimateCost'])('the price of %s', (operation) => {
-	it('is shown once for each combination, with the figures of the catalog', () => {
-		const cases = casesOf(operation);
-		expect(cases.length).toBeGreaterThan(150);
-		for (const { parameters, ...query } of cases) {
-			const counts = query.model === OFFICIAL_MODEL ? [1, 2, 3, 4] : [1];
-			const estimates = counts.map((n) => estimateCost({ ...query, n }));
-			const hints = pricesFor(parameters);
-			expect({ parameters, figures: hints.map(({ message }) => figuresOf(message)) }).toEqual({
-				parameters,
-				figures: [estimates.map(({ credits, usd }, index) => [credits, usd, counts[index]])],
-			});
-			const kind = estimates[0]?.note ? 'Estimated price' : 'Price';
-			expect(hints[0]?.message).toMatch(new RegExp(`^${kind} of 2026-07-28 per input item: `));
-		}
-	});
-});
-
-describe('the price', () => {
-	it('reads like this', () => {
-		expect(pricesFor({}).map(({ message }) => message)).toEqual([
-			'Price of 2026-07-28 per input item: 43 credits ($0.043) for 1 image, 85 ($0.085) for 2, 128 ($0.128) for 3, 170 ($0.17) for 4',
-		]);
-		expect(pricesFor({ model: 'gpt-image-2' }).map(({ message }) => message)).toEqual([
-			'Price of 2026-07-28 per input item: 30 credits ($0.03) for 1 image',
-		]);
-	});
-
-	it('follows values that expressions give, in any case of letters', () => {
-		const given = {
-			resolution: '={{ "2" + "K" }}',
-			quality: '={{ "HIGH" }}',
-			size: '={{ "16:9" }}',
-		};
-		expect(pricesFor(given)).toEqual(
-			pricesFor({ resolution: '2k', quality: 'high', size: '16:9' }),
-		);
-		expect(pricesFor(given)).toHaveLength(1);
-		expect(pricesFor({ resolution: '={{ "4k" }}' })).toEqual(pricesFor({ resolution: '4k' }));
-	});
-
-	it.each<INodeParameters>([
-		{ resource: 'task' },
-		{ resource: 'task', operation: 'wait' },
-		{ resource: 'account' },
-		{ size: '7:5' },
-		{ resolution: '4k', size: '1:1' },
-		{ quality: '={{ $json.quality }}' },
-		{ size: '={{ $json.size.shape.name }}' },
-	])('is not shown for %j', (parameters) => {
-		expect(pricesFor(parameters)).toEqual([]);
-	});
-
-	it('takes inpaint as the official model, whatever the form still holds', () => {
-		expect(pricesFor({ operation: 'inpaint', model: 'gpt-image-2', size: '1:1' })).toEqual(
-			pricesFor({ size: '1:1' }),
-		);
-	});
-});
+const isPrice = ({ message }: { message: string }) => /^[\d,]+ credits /.test(message);
+const isAge = ({ message }: { message: string }) => message.startsWith('The price list of ');
+const messages = (parameters: INodeParameters) =>
+	hintsFor(parameters)
+		.filter((hint) => !isAge(hint))
+		.map(({ message }) => message);
 
 describe('the other hints', () => {
 	const others = (parameters: INodeParameters) =>
 		hintsFor(parameters)
-			.filter((hint) => !isPrice(hint))
+			.filter((hint) => !isPrice(hint) && !isAge(hint))
 			.map(({ message, type }) => `${type ?? 'info'}: ${message}`);
 
 	it('are silent for a plain request', () => {
@@ -142,48 +23,121 @@ describe('the other hints', () => {
 
 	it('warn that quality Auto is billed as High', () => {
 		expect(others({ quality: 'auto' })).toEqual([
-			expect.stringMatching(/^warning: Quality Auto is billed at the High rate/),
+			expect.stringMatching(/^warning: Quality Auto is billed as High: choose Low or Medium/),
 		]);
 	});
 
 	it('say as what size Auto is billed', () => {
 		expect(others({ size: 'auto' })).toEqual([
-			'info: Size Auto is billed at the most expensive ratio: 2:1 at 1K, 5:4 at 2K. Choose a ratio to pay less.',
+			'info: Size Auto is billed at the most expensive ratio (2:1 at 1K, 5:4 at 2K): choose a ratio to pay less',
 		]);
 	});
 
-	it.each([{ operation: 'edit' }, { operation: 'inpaint' }, { size: 'custom' }])(
-		'say that the bill of %j is not documented',
-		(parameters) => {
-			expect(others(parameters)).toEqual([
-				expect.stringMatching(/^info: How reAPI bills a matched or custom size/),
-			]);
-		},
-	);
+	it.each<INodeParameters>([
+		{ operation: 'edit' },
+		{ operation: 'inpaint' },
+		{ operation: 'edit', resolution: '={{ "2k" }}' },
+		{ size: 'custom' },
+		{ size: '={{ "800x600" }}' },
+	])('say that the bill of %j is not documented', (parameters) => {
+		expect(others(parameters)).toEqual([
+			expect.stringMatching(/^info: How reAPI bills a matched or custom size/),
+		]);
+	});
 
 	it.each([
 		{ resolution: '4k', size: '4:3' },
 		{ resolution: '4k', size: 'auto' },
 		{ resolution: '4k', size: 'custom' },
 		{ resolution: '4k', size: '1:1', model: 'gpt-image-2' },
+		{ resolution: '4k', size: '={{ "1920x1080" }}' },
 		{ resolution: '={{ "4K" }}', size: 'match', operation: 'edit' },
 	])('name what fits instead of a price for %j', (parameters) => {
-		expect(hintsFor(parameters).map(({ message }) => message)).toEqual([
-			'At 4K there are only the sizes 16:9, 9:16, 2:1, 1:2, 21:9, 9:21: choose another Size, or 1K or 2K. With this one the node stops with an error and spends nothing.',
+		expect(messages(parameters)).toEqual([
+			'At 4K there are only the sizes 16:9, 9:16, 2:1, 1:2, 21:9, 9:21: choose another Size or Resolution. With this one the node stops with an error and spends nothing.',
 		]);
 	});
 
-	it('say instead of a price that the basic model has no custom sizes', () => {
-		expect(
-			hintsFor({ size: 'custom', model: 'gpt-image-2' }).map(({ message }) => message),
-		).toEqual([expect.stringMatching(/^Custom sizes are for GPT Image 2 Stable only/)]);
-	});
+	it.each(['custom', '={{ "800x600" }}'])(
+		'say instead of a price that a model has no custom sizes: %s',
+		(size) => {
+			expect(messages({ size, model: 'gpt-image-2' })).toEqual([
+				expect.stringMatching(/^GPT Image 2 has no custom sizes: choose another Size/),
+			]);
+		},
+	);
 
 	it('warn that a transparent background is rendered opaque', () => {
 		expect(others({ options: { background: 'transparent' } })).toEqual([
 			expect.stringMatching(/^warning: Background Transparent has no effect/),
 		]);
 		expect(others({ options: { background: 'opaque' } })).toEqual([]);
+	});
+});
+
+describe('a price that an expression decides about', () => {
+	const DEPENDS =
+		/^The price depends on the data: a price shown here is that of the first item only/;
+	const TOOL = /^The AI model chooses what an image costs/;
+	const warningsFor = (parameters: INodeParameters) =>
+		messages(parameters).filter((message) => DEPENDS.test(message) || TOOL.test(message));
+
+	it.each<INodeParameters>([
+		{ quality: '={{ $json.quality }}' },
+		{ quality: "={{ $json.q || 'low' }}" },
+		{ resolution: "={{ $('Form').item.json.resolution }}", quality: '={{ $json.quality }}' },
+		{ model: '={{ $input.item.json.model }}' },
+		{ size: '={{ $node["Form"].json.size }}' },
+		{ size: 'custom', width: '={{ $json.width }}' },
+		{ n: '={{ $itemIndex + 1 }}' },
+		{ operation: 'estimateCost', size: '={{\n$json.size\n}}' },
+	])('says that it is the first item’s, and what tells the others’: %j', (parameters) => {
+		const [warning, ...more] = warningsFor(parameters);
+		expect(warning).toMatch(DEPENDS);
+		expect(warning).toMatch(/Estimate Cost .* Spending Limit/);
+		expect(more).toEqual([]);
+		// It stands above the price.
+		expect(messages(parameters)[0]).toBe(warning);
+	});
+
+	it.each<INodeParameters>([
+		{ quality: "={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('Quality', ``, 'string') }}" },
+		{ n: "={{ $fromAI('count', '', 'number') }}", quality: '={{ $json.quality }}' },
+	])('says that an AI model chooses it: %j', (parameters) => {
+		expect(warningsFor(parameters)).toEqual([expect.stringMatching(TOOL)]);
+	});
+
+	it.each<INodeParameters>([
+		{},
+		{ prompt: '={{ $json.prompt }}' },
+		{ quality: "={{ 'low' }}", resolution: '={{ "2k" }}' },
+		{ quality: '={{ $vars.quality }}' },
+		{ size: '={{ $parameter.quality === "low" ? "1:1" : "16:9" }}' },
+		{ model: 'gpt-image-2', quality: '={{ $json.quality }}' },
+		{ size: '1:1', width: '={{ $json.width }}' },
+		{ resource: 'task', taskId: '={{ $json.taskId }}' },
+	])('is silent where it does not: %j', (parameters) => {
+		expect(warningsFor(parameters)).toEqual([]);
+	});
+});
+
+describe('the price list', () => {
+	afterEach(() => jest.useRealTimers());
+	const ageAt = (date: string, parameters: INodeParameters = {}) => {
+		jest.useFakeTimers({ now: new Date(date) });
+		return hintsFor(parameters).filter(isAge);
+	};
+
+	it('is called old after 90 days, with the place that knows better', () => {
+		expect(ageAt('2026-10-26T00:00:00Z')).toEqual([]);
+		expect(ageAt('2026-10-26T00:00:01Z').map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^The price list of 2026-07-28 is more than 90 days old: .*reapi\.ai/),
+		]);
+	});
+
+	it('is not spoken of where no price is shown', () => {
+		expect(ageAt('2027-01-01', { resource: 'account' })).toEqual([]);
+		expect(ageAt('2027-01-01', { resolution: '4k', size: '1:1' })).toEqual([]);
 	});
 });
 
@@ -195,22 +149,11 @@ describe.each(MODULES)('in n8n %s', (_line, n8n) => {
 		{ model: 'gpt-image-2' },
 		{ operation: 'inpaint', size: 'custom', width: 800, height: 600 },
 	])('every condition gives true or false for %j', (parameters) => {
-		const evaluate = evaluator(parameters, n8n);
+		const evaluate = evaluator(parameters, { n8n });
 		const conditions = (description.hints ?? []).map(({ displayCondition }) => displayCondition);
 		expect(conditions.length).toBeGreaterThan(50);
 		for (const condition of conditions) {
 			expect(typeof evaluate(condition ?? '')).toBe('boolean');
 		}
-	});
-
-	it.each([
-		['generate', '1k', '1:1'],
-		['generate', '2K', '1:1'],
-		['generate', ' 4K ', '16:9'],
-		['edit', '2k', 'match'],
-		['inpaint', '4k', '16:9'],
-	])('the default size of %s at a resolution that gives %p is %s', (operation, given, size) => {
-		const evaluate = evaluator({ operation, resolution: `={{ "${given}" }}` }, n8n);
-		expect(evaluate('={{ $parameter.size }}')).toBe(size);
 	});
 });

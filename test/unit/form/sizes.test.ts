@@ -55,10 +55,14 @@ describe.each(LINES)('the sizes in n8n %s', (_line, helpers) => {
 	const sizeOf = (parameters: INodeParameters) => field('size', parameters, helpers);
 
 	describe.each(['1k', '2k'] as const)('at %s', (resolution) => {
-		it.each(['generate', 'estimateCost'])('for %s', (operation) => {
+		// An estimate may be that of a request with references.
+		it.each([
+			['generate', []],
+			['estimateCost', [MATCH]],
+		])('for %s', (operation, match) => {
 			const [official, basic] = MODELS.map((model) => sizeOf({ operation, resolution, model }));
-			expect(official && labelsOf(official)).toEqual([...LABELS[resolution], CUSTOM]);
-			expect(basic && labelsOf(basic)).toEqual(LABELS[resolution]);
+			expect(official && labelsOf(official)).toEqual([...match, ...LABELS[resolution], CUSTOM]);
+			expect(basic && labelsOf(basic)).toEqual([...match, ...LABELS[resolution]]);
 			expect([official?.default, basic?.default]).toEqual(['1:1', '1:1']);
 		});
 
@@ -92,10 +96,12 @@ describe.each(LINES)('the sizes in n8n %s', (_line, helpers) => {
 
 	it('at a resolution that only the run knows: all, each with its pixels at every resolution', () => {
 		const labels = labelsOf(sizeOf({ resolution: EXPRESSION }));
-		expect(labels).toHaveLength(15);
+		expect(labels).toHaveLength(16);
+		expect(labels[0]).toBe('Default of the Resolution');
+		expect(sizeOf({ resolution: EXPRESSION }).default).toBe('');
 		expect(labels).toContain('16:9 (1K 1536 × 864, 2K 2048 × 1152, 4K 3840 × 2160)');
 		expect(labels).toContain('1:1 (1K 1024 × 1024, 2K 2048 × 2048)');
-		expect(labelsOf(sizeOf({ resolution: EXPRESSION, operation: 'edit' }))[0]).toBe(MATCH);
+		expect(labelsOf(sizeOf({ resolution: EXPRESSION, operation: 'edit' }))[1]).toBe(MATCH);
 	});
 
 	it('have values of the API behind the labels', () => {

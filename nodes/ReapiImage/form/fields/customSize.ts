@@ -1,29 +1,34 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Model, Models } from '../../models/model';
+import { sizeValuesOf } from '../../models/questions';
 import { FIELD_LABELS } from '../../request/labels';
 import { MATCH_SIZE } from '../../request/size';
-import { officialField } from '../conditions';
-import { SIZES } from '../legacy';
+import { showFor } from '../conditions';
+import { operationsWith } from '../matrix';
+import { modelCases, type ModelCase } from '../perModel';
 
-// Hidden for every other value of Size; an expression may turn out to be `custom`, so it shows both fields.
-const whenCustom = { size: [...SIZES, MATCH_SIZE], resolution: ['4k'] };
-
-function pixels(name: 'width' | 'height', side: string): INodeProperties[] {
-	return officialField(
-		{
-			displayName: FIELD_LABELS[name],
-			name,
-			type: 'number',
-			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: 1024,
-			description: `${side} of the image in whole pixels; the model renders the nearest size that it supports`,
-		},
-		['generate', 'edit', 'estimateCost'],
-		whenCustom,
-	);
+function pixels(
+	name: 'width' | 'height',
+	{ models, operations, hide }: ModelCase,
+): INodeProperties {
+	// Hidden for every fixed value but `custom`. A resolution that has no custom sizes does not hide them: n8n would
+	// forget what they held.
+	const others = ['', MATCH_SIZE, ...new Set(models.flatMap(sizeValuesOf))];
+	return {
+		displayName: FIELD_LABELS[name],
+		name,
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		displayOptions: showFor('image', operations, { ...hide, size: others }),
+		default: 1024,
+		description:
+			'Pixels, used with Size Custom only; the model renders the nearest size it supports',
+	};
 }
 
 /** Width and height of the size `custom`, sent as WIDTHxHEIGHT. */
-export const customSize: INodeProperties[] = [
-	...pixels('width', 'Horizontal measure'),
-	...pixels('height', 'Vertical measure'),
-];
+export function customSizeFields(models: Models): INodeProperties[] {
+	const keyOf = ({ fields }: Model) => fields.pixelSize && 'pixels';
+	const cases = modelCases(models, operationsWith('image', 'customSize'), keyOf);
+	return (['width', 'height'] as const).flatMap((name) => cases.map((each) => pixels(name, each)));
+}

@@ -1,18 +1,27 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Model, Models } from '../../models/model';
+import { imagesMax } from '../../models/questions';
 import { FIELD_LABELS } from '../../request/labels';
-import { officialField } from '../conditions';
-import { MAX_IMAGES } from '../legacy';
+import { showFor } from '../conditions';
+import { operationsWith } from '../matrix';
+import { modelCases } from '../perModel';
 
-const maxImages = MAX_IMAGES;
-
-export const imageCount: INodeProperties[] = officialField(
-	{
-		displayName: FIELD_LABELS.n,
-		name: 'n',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: maxImages, numberPrecision: 0 },
-		default: 1,
-		description: `How many variations of one request to make, 1 to ${maxImages}; each is charged at the full price of an image`,
-	},
-	['generate', 'edit', 'estimateCost'],
-);
+export function imageCountField(models: Models): INodeProperties[] {
+	const keyOf = ({ fields }: Model) => fields.n && String(fields.n.max);
+	return modelCases(models, operationsWith('image', 'imageCount'), keyOf).flatMap(
+		({ models: [model], operations, hide }): INodeProperties[] =>
+			model
+				? [
+						{
+							displayName: FIELD_LABELS.n,
+							name: 'n',
+							type: 'number',
+							typeOptions: { minValue: 1, maxValue: imagesMax(model), numberPrecision: 0 },
+							displayOptions: showFor('image', operations, hide),
+							default: 1,
+							description: `How many images to make from one request, 1 to ${imagesMax(model)}; each one is charged`,
+						},
+					]
+				: [],
+	);
+}

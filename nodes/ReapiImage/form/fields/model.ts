@@ -1,21 +1,35 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Models } from '../../models/model';
 import { FIELD_LABELS } from '../../request/labels';
-import { showForImage } from '../conditions';
-import { MODEL_IDS, OFFICIAL_MODEL, modelOf } from '../legacy';
+import { showFor } from '../conditions';
+import { operationsWith } from '../matrix';
+import { modelsOf } from '../perModel';
 
-export const model: INodeProperties[] = [
-	{
-		displayName: FIELD_LABELS.model,
-		name: 'model',
-		type: 'options',
-		displayOptions: showForImage(['generate', 'edit', 'estimateCost']),
-		options: MODEL_IDS.map((id) => ({
-			name: modelOf(id).name,
+/** The choice of the model. A model that does not know every operation is offered for those that it knows. */
+export function modelField(models: Models): INodeProperties[] {
+	const operations = operationsWith('image', 'model');
+	const [{ id: preselected }] = models;
+	const options = models.map((model): INodePropertyOptions => {
+		const { id, name, description } = model;
+		const known = operations.filter((each) => modelsOf(each, models).includes(model));
+		const everywhere = known.length === operations.length;
+		return {
+			name,
 			value: id,
-			description: modelOf(id).description,
-		})),
-		default: OFFICIAL_MODEL,
-		description:
-			'Which GPT Image 2 channel makes the image; only Stable supports quality, several images, masks and custom sizes',
-	},
-];
+			description,
+			...(!everywhere && { displayOptions: { show: { operation: known } } }),
+		};
+	});
+	return [
+		{
+			displayName: FIELD_LABELS.model,
+			name: 'model',
+			type: 'options',
+			displayOptions: showFor('image', operations),
+			options,
+			default: preselected,
+			description:
+				'Which model makes the images. Fields that it does not have are hidden, and n8n forgets what they held.',
+		},
+	];
+}

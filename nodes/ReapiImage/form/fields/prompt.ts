@@ -1,19 +1,22 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Models } from '../../models/model';
 import { FIELD_LABELS } from '../../request/labels';
-import { showForImage } from '../conditions';
-import { MAKING_OPERATIONS } from '../operations';
-import { PROMPT_MAX_CHARS } from '../legacy';
+import { showFor } from '../conditions';
+import { operationsWith } from '../matrix';
 
-export const prompt: INodeProperties[] = [
-	{
-		displayName: FIELD_LABELS.prompt,
-		name: 'prompt',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		displayOptions: showForImage(MAKING_OPERATIONS),
-		default: '',
-		required: true,
-		placeholder: 'e.g. An ancient castle beneath a starry sky, oil painting',
-		description: `What the image should show, in up to ${PROMPT_MAX_CHARS.toLocaleString('en')} characters. Describe subject, style and light; leave the shape of the image to the Size field.`,
-	},
-];
+export function promptField(models: Models): INodeProperties[] {
+	const limit = Math.max(...models.map(({ promptMax }) => promptMax)).toLocaleString('en');
+	return [
+		{
+			displayName: FIELD_LABELS.prompt,
+			name: 'prompt',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			displayOptions: showFor('image', operationsWith('image', 'prompt')),
+			default: '',
+			required: true,
+			placeholder: 'e.g. An ancient castle beneath a starry sky, oil painting',
+			description: `What the images should show, in up to ${limit} characters and any language. Say what shape they have in Size, not here.`,
+		},
+	];
+}

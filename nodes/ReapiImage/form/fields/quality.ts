@@ -1,27 +1,50 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Models, QualityField } from '../../models/model';
 import { FIELD_LABELS } from '../../request/labels';
-import { officialField } from '../conditions';
-import { DEFAULT_QUALITY, QUALITIES, type Quality } from '../legacy';
+import { showFor } from '../conditions';
+import { operationsWith } from '../matrix';
+import { modelCases } from '../perModel';
+import { titleOf } from '../titles';
 
-const OPTIONS: Readonly<Record<Quality, { name: string; description: string }>> = {
-	auto: {
-		name: 'Auto (Billed as High)',
-		description:
-			'Left to the model, but always charged at the High rate; choose Low or Medium to pay less',
-	},
-	low: { name: 'Low', description: 'For drafts: quick, and by far the cheapest' },
-	medium: { name: 'Medium', description: 'For most uses: about a quarter of the price of High' },
-	high: { name: 'High', description: 'For finished work: the most detail, slow and expensive' },
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+	low: 'For drafts: quick, and by far the cheapest',
+	medium: 'For most uses',
+	high: 'For finished work: the most detail, slow and expensive',
 };
 
-export const quality: INodeProperties[] = officialField(
-	{
-		displayName: FIELD_LABELS.quality,
-		name: 'quality',
-		type: 'options',
-		options: QUALITIES.map((value) => ({ ...OPTIONS[value], value })),
-		default: DEFAULT_QUALITY,
-		description: 'How much work goes into the image; the largest factor of price and waiting time',
-	},
-	['generate', 'edit', 'estimateCost'],
-);
+function optionsOf({ values, billedAs }: QualityField): INodePropertyOptions[] {
+	return values.map((value) => {
+		const billed = billedAs[value];
+		if (billed === undefined) {
+			const description = DESCRIPTIONS[value];
+			return { name: titleOf(value), value, ...(description !== undefined && { description }) };
+		}
+		return {
+			name: `${titleOf(value)} (Billed as ${titleOf(billed)})`,
+			value,
+			description: `Chosen by the model, but always charged at the ${titleOf(billed)} rate`,
+		};
+	});
+}
+
+export function qualityField(models: Models): INodeProperties[] {
+	const keyOf = ({ fields }: Models[number]) => fields.quality && JSON.stringify(fields.quality);
+	return modelCases(models, operationsWith('image', 'quality'), keyOf).flatMap(
+		({ models: [model], operations, hide }): INodeProperties[] => {
+			const quality = model?.fields.quality;
+			if (!quality) return [];
+			const { default: preselected } = quality;
+			return [
+				{
+					displayName: FIELD_LABELS.quality,
+					name: 'quality',
+					type: 'options',
+					displayOptions: showFor('image', operations, hide),
+					options: optionsOf(quality),
+					default: preselected,
+					description: 'How detailed the images are; decides most about price and waiting time',
+				},
+			];
+		},
+	);
+}

@@ -1,27 +1,54 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Model, Models } from '../../models/model';
+import { resolutionLabel, type ResolutionSizes } from '../../models/sizes';
 import { FIELD_LABELS } from '../../request/labels';
-import { showForImage } from '../conditions';
-import { IMAGE_OPERATIONS } from '../operations';
-import { DEFAULT_RESOLUTION, RESOLUTIONS, SIZES_4K, type Resolution } from '../legacy';
+import { showFor } from '../conditions';
+import { operationsWith } from '../matrix';
+import { modelCases } from '../perModel';
 
-const DESCRIPTIONS: Readonly<Record<Resolution, string>> = {
-	'1k': 'About 1,000 pixels on the short side; quickest and cheapest',
-	'2k': 'About 2,000 pixels on the long side; takes longer and costs more',
-	'4k': `Up to 3,840 pixels; widescreen only: ${SIZES_4K.join(', ')}`,
-};
+// Right for portrait too: it is the longer side, whichever that is.
+function longerSides({ ratios }: ResolutionSizes): string {
+	const sides = Object.values(ratios).map(({ width, height }) => Math.max(width, height));
+	const [from, to] = [Math.min(...sides), Math.max(...sides)].map((side) =>
+		side.toLocaleString('en'),
+	);
+	return from === to ? `${from}` : `${from} to ${to}`;
+}
 
-export const resolution: INodeProperties[] = [
-	{
-		displayName: FIELD_LABELS.resolution,
-		name: 'resolution',
-		type: 'options',
-		displayOptions: showForImage(IMAGE_OPERATIONS),
-		options: RESOLUTIONS.map((value) => ({
-			name: value.toUpperCase(),
-			value,
-			description: DESCRIPTIONS[value],
-		})),
-		default: DEFAULT_RESOLUTION,
-		description: 'How many pixels the image has; drives the price together with size and quality',
-	},
-];
+function optionsOf({ resolutions }: Model): INodePropertyOptions[] {
+	return resolutions.map((sizes, index) => {
+		const notes = [
+			`Longer side ${longerSides(sizes)} pixels`,
+			...(sizes.explicitSize ? [`only ${Object.keys(sizes.ratios).join(', ')}`] : []),
+			index === 0 ? 'quickest and cheapest' : 'slower, and costs more',
+		];
+		return {
+			name: resolutionLabel(sizes.id),
+			value: sizes.id,
+			...(resolutions.length > 1 && { description: notes.join('; ') }),
+		};
+	});
+}
+
+const keyOf = ({ resolutions, defaultResolution }: Model) =>
+	JSON.stringify([resolutions, defaultResolution]);
+
+export function resolutionField(models: Models): INodeProperties[] {
+	return modelCases(models, operationsWith('image', 'resolution'), keyOf).flatMap(
+		({ models: [model], operations, hide }): INodeProperties[] => {
+			if (!model) return [];
+			const { defaultResolution } = model;
+			return [
+				{
+					displayName: FIELD_LABELS.resolution,
+					name: 'resolution',
+					type: 'options',
+					displayOptions: showFor('image', operations, hide),
+					options: optionsOf(model),
+					default: defaultResolution,
+					description: 'How many pixels the images have; more pixels cost more',
+				},
+			];
+		},
+	);
+}

@@ -1,88 +1,123 @@
-import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Model, Models } from '../../models/model';
+import { allowsPixelSize, resolutionsOf, sizesAt, sizesOf } from '../../models/questions';
+import { resolutionLabel } from '../../models/sizes';
 import { FIELD_LABELS } from '../../request/labels';
-import { showForImage, OFFICIAL_ONLY, hideUnless } from '../conditions';
-import { IMAGE_OPERATIONS, type FormOperation } from '../operations';
-import { sizeOptions } from './sizeOptions';
-import { type ImageOperation } from '../../models/model';
-import {
-	BASIC_MODEL,
-	MODEL_IDS,
-	OFFICIAL_MODEL,
-	type ModelId,
-	RESOLUTIONS,
-	type Resolution,
-	allowedSizes,
-	defaultSize,
-} from '../legacy';
+import { CUSTOM_SIZE, defaultSize, MATCH_SIZE } from '../../request/size';
+import { hideUnless, showFor, type Hide } from '../conditions';
+import { operationsWith } from '../matrix';
+import { askedAs, modelCases, type FormOperation, type ModelCase } from '../perModel';
+import { sizeOption } from './sizeOptions';
 
-/** Operations that offer the same sizes; `rule` is the one of them by whose name the catalog is asked. */
-interface Group {
-	readonly rule: ImageOperation;
-	readonly operations: readonly FormOperation[];
+/** One Size field: for which models, operations and resolutions. */
+interface Shown extends ModelCase {
+	readonly resolutions: readonly string[];
 }
 
-const GROUPS: readonly Group[] = [
-	{ rule: 'generate', operations: ['generate', 'estimateCost'] },
-	{ rule: 'edit', operations: ['edit', 'inpaint'] },
-];
+const everywhere = (all: readonly unknown[], some: readonly unknown[]) =>
+	all.length === some.length;
 
-function field(
-	displayOptions: IDisplayOptions,
-	options: INodePropertyOptions[],
+/** Estimate Cost asks for no references, but prices a request that has some. */
+const mayMatch = (operation: FormOperation) => operation !== 'generate';
+
+function matchOption({ models: [model], operations, resolutions }: Shown): INodePropertyOptions[] {
+	if (!model || resolutions.every((resolution) => sizesOf(model, resolution).explicitSize))
+		return [];
+	const known = operations.filter(mayMatch);
+	if (known.length === 0) return [];
+	const option = sizeOption(model, resolutions, MATCH_SIZE);
+	if (everywhere(operations, known)) return [option];
+	return [{ ...option, displayOptions: { show: { operation: known } } }];
+}
+
+function customOption({ models, resolutions }: Shown): INodePropertyOptions[] {
+	const takes = (model: Model) =>
+		resolutions.some((resolution) => allowsPixelSize(model, resolution));
+	const [first] = models;
+	if (!first || !models.some(takes)) return [];
+	const option = sizeOption(first, resolutions, CUSTOM_SIZE);
+	const without = models.filter((model) => !takes(model)).map(({ id }) => id);
+	return [
+		without.length === 0 ? option : { ...option, displayOptions: { hide: { model: without } } },
+	];
+}
+
+function sizeField(
+	shown: Shown,
+	hide: Hide,
 	defaultValue: string,
-): INodeProperties {
+	first: INodePropertyOptions[] = [],
+): INodeProperties[] {
+	const { models, operations, resolutions } = shown;
+	const [model] = models;
+	if (!model) return [];
+	const values = new Set(resolutions.flatMap((resolution) => sizesAt(model, resolution)));
+	return [
+		{
+			displayName: FIELD_LABELS.size,
+			name: 'size',
+			type: 'options',
+			displayOptions: showFor('image', operations, { ...shown.hide, ...hide }),
+			options: [
+				...first,
+				...matchOption(shown),
+				...[...values].map((value) => sizeOption(model, resolutions, value)),
+				...customOption(shown),
+			],
+			default: defaultValue,
+			description: 'Shape of the images, width:height',
+		},
+	];
+}
+
+/** The fields for one resolution, one for the operations that preselect the same size. */
+function atResolution(models: Models, resolution: string): INodeProperties[] {
+	const keyOf = (model: Model) =>
+		resolutionsOf(model).includes(resolution)
+			? JSON.stringify(sizesOf(model, resolution))
+			: undefined;
+	return modelCases(models, operationsWith('image', 'size'), keyOf).flatMap((each) => {
+		const [model] = each.models;
+		if (!model) return [];
+		const preselected = (operation: FormOperation) =>
+			defaultSize(askedAs(operation), model, resolution);
+		const hide = { resolution: hideUnless(resolution) };
+		return [...new Set(each.operations.map(preselected))].flatMap((size) => {
+			const operations = each.operations.filter((operation) => preselected(operation) === size);
+			return sizeField({ ...each, operations, resolutions: [resolution] }, hide, size);
+		});
+	});
+}
+
+/** What an empty size means at each resolution: the default of an untouched field. */
+function emptyOption(model: Model): INodePropertyOptions {
+	const defaults = resolutionsOf(model).map(
+		(resolution) => `${sizesOf(model, resolution).defaultRatio} at ${resolutionLabel(resolution)}`,
+	);
 	return {
-		displayName: FIELD_LABELS.size,
-		name: 'size',
-		type: 'options',
-		displayOptions,
-		options,
-		default: defaultValue,
-		description: 'Shape of the image, width:height; give it here rather than in the prompt',
+		name: 'Default of the Resolution',
+		value: '',
+		description: `Match with reference images where that is possible, otherwise ${defaults.join(', ')}`,
 	};
 }
 
-const modelRule = (model: ModelId) =>
-	model === OFFICIAL_MODEL ? OFFICIAL_ONLY : { model: hideUnless(BASIC_MODEL) };
-
-const atResolution = (group: Group, model: ModelId, resolution: Resolution) =>
-	field(
-		showForImage(group.operations, { resolution: hideUnless(resolution), ...modelRule(model) }),
-		sizeOptions(allowedSizes(group.rule, model, resolution), [resolution]),
-		defaultSize(group.rule, resolution),
-	);
-
-// An untouched Size must fit a resolution that only the run knows: so the default is computed as well.
-function defaultByExpression(rule: ImageOperation): string {
-	const [at4k, below] = [defaultSize(rule, '4k'), defaultSize(rule, '1k')];
-	// The editor shows it as it stands: so it is short.
-	return `={{ /4k/i.test($parameter.resolution) ? '${at4k}' : '${below}' }}`;
+/** The field for a resolution that is an expression, which matches none of the fixed values. */
+function atAnyResolution(models: Models): INodeProperties[] {
+	const keyOf = ({ resolutions }: Model) => JSON.stringify(resolutions);
+	return modelCases(models, operationsWith('image', 'size'), keyOf).flatMap((each) => {
+		const [model] = each.models;
+		if (!model) return [];
+		const resolutions = resolutionsOf(model);
+		const shown = { ...each, resolutions };
+		return sizeField(shown, { resolution: [...resolutions] }, '', [emptyOption(model)]);
+	});
 }
 
-/** The field for a resolution that is an expression: it matches none of the three fixed values. */
-const atAnyResolution = (group: Group) =>
-	field(
-		showForImage(group.operations, { resolution: [...RESOLUTIONS] }),
-		// 1k allows every size that another resolution allows.
-		sizeOptions(allowedSizes(group.rule, OFFICIAL_MODEL, '1k'), RESOLUTIONS),
-		defaultByExpression(group.rule),
-	);
-
-// At 4k all operations and both models allow the same six ratios.
-const at4k = field(
-	showForImage(IMAGE_OPERATIONS, { resolution: hideUnless('4k') }),
-	sizeOptions(allowedSizes('generate', OFFICIAL_MODEL, '4k'), ['4k']),
-	defaultSize('generate', '4k'),
-);
-
 /** Several fields of one name, of which exactly one is shown whatever the other parameters hold. */
-export const size: INodeProperties[] = [
-	...GROUPS.flatMap((group) => [
-		...MODEL_IDS.flatMap((model) => [
-			atResolution(group, model, '1k'),
-			atResolution(group, model, '2k'),
-		]),
-		atAnyResolution(group),
-	]),
-	at4k,
-];
+export function sizeFields(models: Models): INodeProperties[] {
+	const resolutions = new Set(models.flatMap(resolutionsOf));
+	return [
+		...[...resolutions].flatMap((resolution) => atResolution(models, resolution)),
+		...atAnyResolution(models),
+	];
+}

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { showForImage } from '../conditions';
-import { MAKING_OPERATIONS } from '../operations';
+import { NOT_AS_TOOL, showFor } from '../conditions';
+import { operationsWith } from '../matrix';
 
 const downloadImages: Omit<INodeProperties, 'displayOptions'> = {
 	displayName: 'Download Images',
@@ -8,25 +8,28 @@ const downloadImages: Omit<INodeProperties, 'displayOptions'> = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to fetch the finished PNGs as binary data; the output holds their URLs, valid for 7 days, in any case',
+		'Whether to add the image files to the output; the image URLs are there in any case, and valid for 7 days',
 };
 
-export const waiting: INodeProperties[] = [
+export const waitingFields: INodeProperties[] = [
 	{
 		displayName: 'Wait for Completion',
 		name: 'waitForCompletion',
 		type: 'boolean',
-		displayOptions: showForImage(MAKING_OPERATIONS),
+		displayOptions: showFor('image', operationsWith('image', 'waitForCompletion')),
 		default: true,
 		description:
-			'Whether to wait until the images are ready; when off, the node outputs the task ID at once and a later Task > Get or Task > Wait fetches the result',
+			'Whether to wait until the images are ready; if not, the task ID is output at once, and Task > Get or Task > Wait fetches the images later',
 	},
 	{
 		...downloadImages,
-		displayOptions: showForImage(MAKING_OPERATIONS, { waitForCompletion: [false] }),
+		displayOptions: showFor('image', operationsWith('image', 'downloadImages'), {
+			waitForCompletion: [false],
+			...NOT_AS_TOOL,
+		}),
 	},
 	{
 		...downloadImages,
-		displayOptions: { show: { resource: ['task'], operation: ['wait'] } },
+		displayOptions: showFor('task', operationsWith('task', 'downloadImages'), NOT_AS_TOOL),
 	},
 ];

@@ -1,61 +1,34 @@
 import type { NodeHint } from 'n8n-workflow';
-import { CUSTOM_SIZE, MATCH_SIZE } from '../../request/size';
-import { condition } from './conditions';
-import { unavailableSizeHints } from './unavailableSizeHints';
+import type { Models } from '../../models/model';
+import { titleOf } from '../titles';
+import { ageHints } from './ageHints';
+import { billingHints } from './billingHints';
+import { dataHints } from './dataHints';
 import { priceHints } from './priceHints';
-import { OFFICIAL_MODEL, estimateCost, RESOLUTIONS, sizesAt, type Resolution } from '../legacy';
+import { unavailableSizeHints } from './unavailableSizes';
 
-function dearestRatio(resolution: Resolution): string {
-	const { billedSize } = estimateCost({
-		model: OFFICIAL_MODEL,
-		resolution,
-		size: 'auto',
-		quality: 'high',
-		n: 1,
-	});
-	return `${billedSize} at ${resolution.toUpperCase()}`;
-}
-
-const autoResolutions = RESOLUTIONS.filter((resolution) => sizesAt(resolution).includes('auto'));
-
-/** What explains or warns about a price. */
-const moneyHints: NodeHint[] = [
-	{
-		message:
-			'Quality Auto is billed at the High rate, about four times the Medium one. Choose Low or Medium to pay less.',
+/** The option that the API accepts and does not carry out. */
+function backgroundHints(models: Models): NodeHint[] {
+	const rendered = Object.assign(
+		{},
+		...models.map(({ fields }) => fields.background?.renderedAs),
+	) as Record<string, string>;
+	return Object.entries(rendered).map(([value, instead]) => ({
+		message: `Background ${titleOf(value)} has no effect: the images are ${instead}, at the same price`,
 		type: 'warning',
 		location: 'outputPane',
-		displayCondition: condition([{ model: OFFICIAL_MODEL, qualities: ['auto'] }]),
-	},
-	{
-		message: `Size Auto is billed at the most expensive ratio: ${autoResolutions.map(dearestRatio).join(', ')}. Choose a ratio to pay less.`,
-		location: 'outputPane',
-		displayCondition: condition([
-			{ model: OFFICIAL_MODEL, resolutions: autoResolutions, sizes: ['auto'] },
-		]),
-	},
-	{
-		message:
-			'How reAPI bills a matched or custom size is not documented: the price shown is an estimate, that of the most expensive ratio',
-		location: 'outputPane',
-		displayCondition: condition([
-			{ model: OFFICIAL_MODEL, resolutions: ['1k', '2k'], sizes: [MATCH_SIZE, CUSTOM_SIZE] },
-		]),
-	},
-];
+		displayCondition: `={{ $parameter.options?.background === '${value}' }}`,
+	}));
+}
 
-const backgroundHint: NodeHint = {
-	message:
-		'Background Transparent has no effect: this model renders every image opaque, at the same price',
-	type: 'warning',
-	location: 'outputPane',
-	displayCondition: "={{ $parameter.options?.background === 'transparent' }}",
-};
-
-/** What the output pane says about the form while it is being filled in. */
-export const hints: NodeHint[] = [
-	...priceHints,
-	...unavailableSizeHints,
-	...moneyHints,
-	backgroundHint,
-];
+/** What the output pane says about the form while it is being filled in: warnings first, then the price. */
+export function createHints(models: Models): NodeHint[] {
+	return [
+		...dataHints,
+		...unavailableSizeHints(models),
+		...backgroundHints(models),
+		...billingHints(models),
+		...priceHints(models),
+		...ageHints(models),
+	];
+}

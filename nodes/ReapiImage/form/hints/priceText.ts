@@ -1,17 +1,16 @@
-import { type Estimate } from '../../models/estimate';
+import type { Estimate } from '../../models/estimate';
 
 /**
- * The price of a request in words.
+ * The price of an input item in words: `43 credits ($0.043) per item, 85 for 2 images, 128 for 3. Price list of …`
  * @param estimates the cost of 1, 2, 3 … images of the same kind
  */
 export function priceText(estimates: readonly Estimate[]): string {
-	const parts = estimates.map(({ credits, usd }, index) => {
-		const amount = credits.toLocaleString('en');
-		return index === 0
-			? `${amount} credits ($${usd}) for 1 image`
-			: `${amount} ($${usd}) for ${index + 1}`;
-	});
-	const [one] = estimates;
-	const kind = one?.note ? 'Estimated price' : 'Price';
-	return `${kind} of ${one?.priceTableDate} per input item: ${parts.join(', ')}`;
+	const [one, ...more] = estimates;
+	if (!one) return '';
+	const amount = ({ credits }: Estimate) => credits.toLocaleString('en');
+	const several = more.map(
+		(estimate, index) => `${amount(estimate)} for ${index + 2}${index === 0 ? ' images' : ''}`,
+	);
+	const parts = [`${amount(one)} credits ($${one.usd}) per item`, ...several];
+	return `${parts.join(', ')}. Price list of ${one.priceTableDate}`;
 }

@@ -1,48 +1,43 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { Models } from '../../models/model';
 import { OPTION_GROUPS } from '../../request/options';
-import { showForImage } from '../conditions';
-import { MAKING_OPERATIONS } from '../operations';
+import { NOT_AS_TOOL } from '../conditions';
+import { operationsWith } from '../matrix';
 import { optionProperty, sortedByLabel } from './property';
-import { requestEntries } from './requestOptions';
-import { BASIC_MODEL } from '../legacy';
+import { requestOptions } from './requestOptions';
 
-const field = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-} as const satisfies Partial<INodeProperties>;
-
-const official = {
-	show: { '/operation': ['generate', 'edit'] },
-	hide: { '/model': [BASIC_MODEL] },
+/**
+ * When each group of options is offered. Nothing depends on Wait for Completion or Download Images: n8n would forget
+ * what an option holds as soon as one of them is switched off.
+ */
+const GROUP_SHOWN: Readonly<Record<keyof typeof OPTION_GROUPS, IDisplayOptions>> = {
+	submitting: { show: { '/resource': ['image'] } },
+	waiting: {},
+	files: { hide: NOT_AS_TOOL },
 };
-const inpaint = { show: { '/operation': ['inpaint'] } };
-const waits = { '/waitForCompletion': [false] };
-const downloads = { '/downloadImages': [false] };
 
-/** The fields of a group of options. */
-const group = (name: keyof typeof OPTION_GROUPS, displayOptions?: IDisplayOptions) =>
-	Object.entries(OPTION_GROUPS[name]).map(([key, option]) =>
-		optionProperty(key, option, displayOptions),
-	);
-
-export const options: INodeProperties[] = [
-	{
-		...field,
-		displayOptions: showForImage(MAKING_OPERATIONS),
+/** The collection of the options: one for all operations that have options. */
+export function optionFields(models: Models): INodeProperties {
+	const groups = Object.keys(OPTION_GROUPS) as Array<keyof typeof OPTION_GROUPS>;
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		displayOptions: {
+			show: {
+				resource: ['image', 'task'],
+				operation: [...operationsWith('image', 'options'), ...operationsWith('task', 'options')],
+			},
+		},
+		default: {},
 		options: sortedByLabel([
-			...requestEntries.map((entry) => ({ ...entry, displayOptions: official })),
-			...requestEntries.map((entry) => ({ ...entry, displayOptions: inpaint })),
-			...group('submitting'),
-			...group('waiting', { hide: waits }),
-			...group('files', { hide: { ...waits, ...downloads } }),
+			...requestOptions(models),
+			...groups.flatMap((group) =>
+				Object.entries(OPTION_GROUPS[group]).map(([name, option]) =>
+					optionProperty(name, option, GROUP_SHOWN[group]),
+				),
+			),
 		]),
-	},
-	{
-		...field,
-		displayOptions: { show: { resource: ['task'], operation: ['wait'] } },
-		options: sortedByLabel([...group('waiting'), ...group('files', { hide: downloads })]),
-	},
-];
+	};
+}

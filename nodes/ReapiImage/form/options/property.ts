@@ -30,7 +30,7 @@ function typeOf(option: AnyOption): Pick<INodeProperties, 'type' | 'typeOptions'
 export function optionProperty(
 	name: string,
 	option: AnyOption,
-	displayOptions?: IDisplayOptions,
+	displayOptions: IDisplayOptions,
 ): INodeProperties {
 	const { label, description } = option;
 	const unit = option.kind === 'number' ? option.unit : undefined;
@@ -44,7 +44,7 @@ export function optionProperty(
 			...(option.hint !== undefined && { hint: option.hint }),
 		}),
 		description,
-		...(displayOptions && { displayOptions }),
+		...(Object.keys(displayOptions).length > 0 && { displayOptions }),
 	};
 }
 
