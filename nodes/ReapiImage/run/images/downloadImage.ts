@@ -50,6 +50,14 @@ export interface StoredImage {
 
 type Download = Result<StoredImage, DownloadFailure>;
 
+// n8n takes this header away where it has unpacked the body.
+function packedFailure(headers: StreamResponse['headers']): DownloadFailure | undefined {
+	const encoding = headers['content-encoding'];
+	if (typeof encoding !== 'string' || !/^[\w-]{1,20}$/.test(encoding)) return undefined;
+	if (encoding === 'identity') return undefined;
+	return finalFailure(`the file is compressed as "${encoding}", which n8n cannot unpack`);
+}
+
 /** One attempt to bring a file into n8n's storage. */
 class Attempt {
 	private readonly watch: DownloadWatch;
@@ -123,7 +131,7 @@ class Attempt {
 		if (length >= 0) this.options.announce(length);
 		const contents = new ImageContents(body, this.watch);
 		const head = await contents.head();
-		if (!head.ok) return head;
+		if (!head.ok) return contents.failure ? head : fail(packedFailure(headers) ?? head.failure);
 		const { type, mime, extension } = head.value;
 		try {
 			const binary = await this.context.helpers.prepareBinaryData(

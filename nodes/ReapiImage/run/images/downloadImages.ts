@@ -60,33 +60,32 @@ export class ImageFetcher {
 		);
 	}
 
+	// The tries of a file follow each other: those of a silent host must not queue behind the first tries of all others.
 	private async download(
 		url: string,
 		fileName: (extension: string) => string,
 	): Promise<Result<StoredImage, DownloadFailure>> {
-		const { clock, signal } = this.run;
-		let spentMs = 0;
-		for (let attempt = 1; ; attempt++) {
-			const result = await this.budget.run(async (announce) => {
+		return await this.budget.run(async (announce) => {
+			const { clock, signal } = this.run;
+			let leftMs = clock.timeouts.downloadMs;
+			for (let tries = 1; ; tries++) {
 				if (signal.aborted) return fail(CANCELED);
 				if (this.slowHosts.includes(url)) return fail(NOT_ASKED);
 				const startedAt = performance.now();
-				const left = clock.timeouts.downloadMs - spentMs;
-				const tried = await this.attempt(url, fileName, left, announce);
-				spentMs += performance.now() - startedAt;
-				return tried;
-			});
-			if (result.ok) {
-				this.slowHosts.addDelivered(url);
-				return result;
+				const result = await this.attempt(url, fileName, leftMs, announce);
+				leftMs -= performance.now() - startedAt;
+				if (result.ok) {
+					this.slowHosts.addDelivered(url);
+					return result;
+				}
+				const { retry, late, pauseMs } = result.failure;
+				if (!retry || tries === TRIES || leftMs <= 0) {
+					if (late) this.slowHosts.addLate(url);
+					return result;
+				}
+				await clock.sleep(Math.min(pauseMs ?? backoff(tries), PAUSE_MAX_MS), signal);
 			}
-			const { retry, late, pauseMs } = result.failure;
-			if (!retry || attempt === TRIES || spentMs >= clock.timeouts.downloadMs) {
-				if (late) this.slowHosts.addLate(url);
-				return result;
-			}
-			await clock.sleep(Math.min(pauseMs ?? backoff(attempt), PAUSE_MAX_MS), signal);
-		}
+		});
 	}
 
 	private async attempt(

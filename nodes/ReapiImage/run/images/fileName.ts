@@ -33,7 +33,7 @@ function cut(text: string, bytesMax: number): string {
 }
 
 function stemOf(prefix: string): string {
-	const clean = prefix.replace(LEADING, '').replace(INNER, '-').replace(EDGES, '');
+	const clean = prefix.replace(LEADING, '').replace(INNER, '-').trimEnd();
 	const bare = clean.replace(IMAGE_ENDING, '').replace(EDGES, '');
 	return /[^-]/u.test(bare) ? bare.replace(DEVICE, '$&-') : '';
 }

@@ -1,0 +1,4 @@
+import { useBench } from './fixture';
+import { testHostileImages } from './hostileImages';
+
+testHostileImages(useBench());
