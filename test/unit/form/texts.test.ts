@@ -128,4 +128,21 @@ describe('the files beside the node', () => {
 			categories: ['AI', 'Marketing & Content'],
 		});
 	});
+
+	// The panel looks for what is typed in the node's name and in its aliases.
+	it.each([
+		'generate image',
+		'generate images',
+		'edit image',
+		'edit images',
+		'create image',
+		'image generator',
+		'photo',
+		'gpt-image-2',
+		'inpainting',
+		'text to image',
+	])('is found in the nodes panel by %s', (typed) => {
+		const { alias } = JSON.parse(read('ReapiImage.node.json')) as { alias: string[] };
+		expect(alias.map((each) => each.toLowerCase())).toContain(typed);
+	});
 });
