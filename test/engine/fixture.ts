@@ -19,6 +19,7 @@ import { fastClock, SPEED } from './fastClock';
 import {
 	closeEngine,
 	initEngine,
+	loop,
 	pipeline,
 	startWorkflow,
 	type EngineOptions,
@@ -40,6 +41,8 @@ export type AnswerFault = Exclude<PlannedFault, { on: 'task' }>['fault'];
 export interface Surroundings {
 	/** Input of the node; by default one item with an empty `json`. */
 	items?: SourceItem[];
+	/** Give the node one item at a time, in a loop. */
+	loop?: boolean;
 	/** Settings of the node besides its parameters: `onError`, `retryOnFail` … */
 	node?: Partial<INode>;
 	/** In place of the simulator's own key and address. */
@@ -91,7 +94,7 @@ export function useBench(
 
 	const start: Bench['start'] = (parameters, { items = [{ json: {} }], ...more } = {}) =>
 		startWorkflow({
-			workflow: pipeline(items, {
+			workflow: (more.loop ? loop : pipeline)(items, {
 				type: REAPI_IMAGE,
 				...more.node,
 				parameters: {

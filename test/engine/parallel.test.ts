@@ -51,7 +51,7 @@ test('the strictest of the items counts', async () => {
 
 test('a rate limit slows submissions and polls down; every item is made, once', async () => {
 	// Retry-After is in whole seconds, of which the node's clock makes 2 ms.
-	bench.simulator.options.rateLimit = { requests: 4, windowMs: 50 };
+	bench.simulator.options.rateLimit = { requests: 3, windowMs: 100 };
 	const result = await bench.run(
 		{ prompt: '=fox {{ $json.i }}', quality: 'low', downloadImages: false },
 		{ items: numbered(6) },
@@ -62,14 +62,25 @@ test('a rate limit slows submissions and polls down; every item is made, once', 
 	expect(bench.simulator.requests.map(({ status }) => status)).toContain(429);
 });
 
+const HOUR = { kind: 'status', status: 429, retryAfter: 3600 } as const;
+
+test('a rate limit that asks for more than the timeout allows is tried once more at its end', async () => {
+	bench.simulator.faults.add({ on: 'submit', fault: HOUR });
+	const result = await bench.run({ prompt: 'a fox' }, { items: numbered(3) });
+	expect(result.status).toBe('success');
+	expect(bench.posts().map(({ status }) => status)).toEqual([429, 200, 200, 200]);
+	expect(bench.simulator.ledger).toHaveLength(3);
+});
+
 test('no item waits longer for a rate limit than its timeout allows', async () => {
-	const fault = { kind: 'status', status: 429, retryAfter: 3600 } as const;
-	bench.simulator.faults.add({ on: 'submit', fault });
+	bench.simulator.faults.add({ on: 'submit', times: 'always', fault: HOUR });
 	const result = await bench.run(
-		{ prompt: 'a fox', options: { maxParallelTasks: 1 } },
+		{ prompt: 'a fox', options: { timeout: 300 } },
 		{ items: numbered(3), node: { onError: 'continueRegularOutput' } },
 	);
-	expect(bench.posts()).toHaveLength(1);
+	// What the first one is told at its end holds for the others too.
+	expect(bench.posts()).toHaveLength(2);
+	expect(bench.simulator.ledger).toEqual([]);
 	const messages = jsonOf(result.items('Node')).map(({ message }) => message);
 	expect(messages).toHaveLength(3);
 	for (const message of messages) expect(message).toContain('Nothing was charged.');

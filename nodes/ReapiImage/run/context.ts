@@ -5,6 +5,7 @@ import { parseBaseUrl } from '../api/baseUrl';
 import { ReapiClient } from '../api/client';
 import type { Clock } from './clock';
 import { SubmissionJournal } from './payments/journal';
+import { executionStateOf, type ExecutionState } from './payments/executionState';
 import { retryMemoryOf, RetryMemory } from './payments/retryMemory';
 import { TaskRegistry } from './payments/taskRegistry';
 
@@ -15,6 +16,9 @@ export interface RunContext {
 	readonly clock: Clock;
 	/** Aborts when the execution is stopped. */
 	readonly signal: AbortSignal;
+	/** What all runs of the node in this execution share. */
+	readonly execution: ExecutionState;
+	/** What all tries of this run share. */
 	readonly memory: RetryMemory;
 	readonly journal: SubmissionJournal | undefined;
 	/** The API is on a loopback address: addresses of this computer are then allowed for images too. */
@@ -77,6 +81,7 @@ export async function startRun(context: IExecuteFunctions, clock: Clock): Promis
 		clock,
 		client: new ReapiClient(context, base.origin, clock.timeouts),
 		signal,
+		execution: executionStateOf(context),
 		memory,
 		// An agent may well ask for the same picture twice in one execution.
 		journal: asTool ? undefined : SubmissionJournal.of(context, signal, executionId, runIndex),

@@ -8,14 +8,12 @@ import type { Job, Outcome } from './job';
 import { continuesOnFail } from './output/errors';
 import { parameterFailure, toOutput } from './output/perItem';
 import { addRequestWarnings, addWarnings } from './output/warnings';
-import { itemFailure, type ItemFailure, type PaymentState } from './payments/itemFailure';
-import { checkSpendingLimits } from './payments/spendingLimits';
+import { itemFailure, type PaymentState } from './payments/itemFailure';
+import { withinLimits, type PreparedJob } from './payments/spendingLimits';
 import { TaskRegistry } from './payments/taskRegistry';
 
 /** Reads and checks one item; sends nothing. */
 export type Prepare = (itemIndex: number) => Promise<Result<Job, Failure>>;
-
-type Prepared = Result<Job, ItemFailure>;
 
 /**
  * Carries out an operation that submits or waits: all items are checked before the first is submitted.
@@ -29,23 +27,24 @@ export async function runJobs(
 ): Promise<INodeExecutionData[]> {
 	const { context, memory } = run;
 	const tasks = new TaskRegistry(context, memory.accepted());
-	const prepared: Prepared[] = [];
+	const prepared: PreparedJob[] = [];
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
 		const job = await prepareOnce(run, prepare, itemIndex);
 		prepared.push(job.ok ? job : fail(itemFailure(job.failure, unprepared)));
 	}
 	// With "stop workflow", one invalid item means that nothing is spent on the others.
-	if (prepared.some(({ ok }) => !ok) && !continuesOnFail(run)) {
+	const stops = !continuesOnFail(run);
+	if (stops && prepared.some(({ ok }) => !ok)) {
 		const unsent = prepared.map((each): Outcome => (each.ok ? succeed({ items: [] }) : each));
 		return toOutput(run, unsent, tasks.report());
 	}
-	const outcomes = await dispatch(run, await withinLimits(run, prepared), tasks);
+	const outcomes = await dispatch(run, await withinLimits(run, prepared, stops), tasks);
 	addWarnings(run, outcomes);
 	addRequestWarnings(run, prepared.map(requestWarnings));
 	return toOutput(run, outcomes, tasks.report());
 }
 
-function requestWarnings(prepared: Prepared): readonly RequestWarning[] {
+function requestWarnings(prepared: PreparedJob): readonly RequestWarning[] {
 	const work = prepared.ok ? prepared.value.work : undefined;
 	return work?.kind === 'submit' ? work.warnings : [];
 }
@@ -66,20 +65,9 @@ async function prepareOnce(
 	}
 }
 
-/** The jobs that may be carried out. What is paid for already is waited for even if nothing more may be spent. */
-async function withinLimits(run: RunContext, prepared: readonly Prepared[]): Promise<Prepared[]> {
-	const jobs = prepared.flatMap((each) => (each.ok ? [each.value] : []));
-	const pays = ({ work, itemIndex }: Job) =>
-		work.kind === 'submit' && !run.memory.submitted(itemIndex);
-	const exceeded = jobs.some(pays) ? await checkSpendingLimits(run, jobs) : undefined;
-	if (!exceeded) return [...prepared];
-	const refused = fail(itemFailure(exceeded, 'notSent'));
-	return prepared.map((each) => (each.ok && pays(each.value) ? refused : each));
-}
-
 async function dispatch(
 	run: RunContext,
-	prepared: readonly Prepared[],
+	prepared: readonly PreparedJob[],
 	tasks: TaskRegistry,
 ): Promise<Outcome[]> {
 	const parallel = prepared.flatMap((each) =>

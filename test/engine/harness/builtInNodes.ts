@@ -48,6 +48,14 @@ async function emitItems(this: IExecuteFunctions): Promise<INodeExecutionData[][
 	return [await Promise.all(output)];
 }
 
+/** Hands out one item at a time by its second output, as Loop Over Items does, and ends with none by the first. */
+async function loopOver(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const memory = this.getContext('node') as { left?: INodeExecutionData[] };
+	memory.left ??= [...this.getInputData()];
+	const next = memory.left.shift();
+	return next ? [[], [next]] : [[{ json: {} }], []];
+}
+
 /** Stand-ins for the few nodes that a workflow around the tested node needs. */
 export const builtInNodes: Record<string, INodeType> = {
 	'n8n-nodes-base.manualTrigger': {
@@ -55,6 +63,10 @@ export const builtInNodes: Record<string, INodeType> = {
 		execute: passThrough,
 	},
 	'n8n-nodes-base.noOp': { description: describe('noOp'), execute: passThrough },
+	'test.loop': {
+		description: describe('loop', { outputs: ['main', 'main'], outputNames: ['done', 'loop'] }),
+		execute: loopOver,
+	},
 	'test.items': {
 		description: describe('items', {
 			properties: [{ displayName: 'Items', name: 'items', type: 'string', default: '[]' }],

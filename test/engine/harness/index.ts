@@ -12,7 +12,7 @@ export type { EngineLine } from './line';
 export type { LogEntry } from './logger';
 export type { NodeTypeMap } from './nodeTypes';
 export { loadPackage, type LoadedPackage } from './package';
-export { pipeline, type PipelineNode } from './pipeline';
+export { loop, pipeline, type PipelineNode } from './pipeline';
 export type { EngineResult } from './result';
 export { runWorkflow, startWorkflow, type RunningWorkflow, type RunOptions } from './run';
 export { serveSignedUrls, type SignedUrlServer } from './signedUrls';

@@ -22,6 +22,24 @@ function link(...targets: string[]): IConnections[string] {
 }
 
 /**
+ * A workflow that gives the tested node one item at a time: Trigger → Items → Loop → Node → Loop …, and Loop → Success
+ * at the end. Node's second output goes back to Loop too.
+ */
+export function loop(items: SourceItem[], tested: PipelineNode): WorkflowJson {
+	const { nodes } = pipeline(items, tested);
+	const toLoop = [{ node: 'Loop', type: 'main' as const, index: 0 }];
+	return {
+		nodes: [...nodes.filter(({ name }) => name !== 'Errors'), node('Loop', 'test.loop', 4)],
+		connections: {
+			Trigger: link('Items'),
+			Items: link('Loop'),
+			Loop: link('Success', 'Node'),
+			Node: { main: [toLoop, toLoop] },
+		},
+	};
+}
+
+/**
  * The usual workflow around a tested node: Trigger → Items → Node → Success, and Node's second output, which is
  * the error output when `onError` is `continueErrorOutput`, → Errors. The names are those of the nodes.
  */

@@ -3,6 +3,7 @@ import { fail, succeed, type Result } from '../../result';
 import type { RunContext } from '../context';
 import type { Job, SubmitWork } from '../job';
 import { itemFailure, type ItemFailure } from './itemFailure';
+import { priceOf } from './spendingLimits';
 import type { Submitter } from './submitter';
 import type { TaskRegistry } from './taskRegistry';
 
@@ -18,7 +19,7 @@ export interface ObtainedTask {
 /** Gets the task of an item: the one that exists, the one that an earlier try submitted, or a new one. */
 export class ObtainTask {
 	constructor(
-		private readonly run: Pick<RunContext, 'clock' | 'memory'>,
+		private readonly run: Pick<RunContext, 'clock' | 'memory' | 'execution'>,
 		private readonly submitter: Submitter,
 		private readonly registry: TaskRegistry,
 	) {}
@@ -44,7 +45,10 @@ export class ObtainTask {
 			this.registry.accepted(itemIndex, submitted.value.task);
 			return succeed({ ...submitted.value, resumed: false });
 		}
-		if (submitted.failure.payment !== 'uncertain') return submitted;
+		if (submitted.failure.payment !== 'uncertain') {
+			this.run.execution.spending.release(priceOf(work));
+			return submitted;
+		}
 		const estimatedCredits = work.estimate?.credits;
 		const failure = itemFailure(submitted.failure, 'uncertain', {
 			...(estimatedCredits !== undefined && { estimatedCredits }),
@@ -57,6 +61,8 @@ export class ObtainTask {
 	/** reAPI refunds a failed task before it shows it as failed, so that a later try may submit the item anew. */
 	failed({ itemIndex, work }: Job, task: Task): void {
 		this.registry.state(itemIndex, task);
-		if (work.kind === 'submit') this.run.memory.of(itemIndex).accepted = undefined;
+		if (work.kind !== 'submit') return;
+		this.run.memory.of(itemIndex).accepted = undefined;
+		this.run.execution.spending.release(priceOf(work));
 	}
 }

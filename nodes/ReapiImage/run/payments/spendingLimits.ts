@@ -1,8 +1,18 @@
 import { readBalance } from '../../api/balance';
 import type { Failure } from '../../api/failure';
 import { SETTING_LABELS } from '../../request/options';
-import type { Job } from '../job';
+import { fail, type Result } from '../../result';
 import { canceledError, type RunContext } from '../context';
+import type { Job, Work } from '../job';
+import { itemFailure, type ItemFailure } from './itemFailure';
+
+/** An item that has been read: its job, or why there is none. */
+export type PreparedJob = Result<Job, ItemFailure>;
+
+/** What a job would cost, in credits; 0 where the price is not known, or nothing is submitted. */
+export function priceOf(work: Work): number {
+	return work.kind === 'submit' ? (work.estimate?.credits ?? 0) : 0;
+}
 
 /** The strictest value that any item of the run sets; 0 if none does. */
 function strictest(values: readonly number[], pick: (...values: number[]) => number): number {
@@ -11,29 +21,62 @@ function strictest(values: readonly number[], pick: (...values: number[]) => num
 }
 
 /**
- * Holds the run against the options Spending Limit and Minimum Balance, before anything is submitted.
- * @returns why nothing may be submitted, or undefined
+ * Holds what a run would submit against the options Spending Limit and Minimum Balance, and reserves its price. What is
+ * paid for already is waited for even if nothing more may be spent.
+ * @param stops whether one failed item ends the run, so that nothing is to be spent on the others
+ * @returns the jobs that may be carried out; the others have failed
  * @throws NodeOperationError when the execution is canceled meanwhile
  */
-export async function checkSpendingLimits(
+export async function withinLimits(
 	run: RunContext,
-	jobs: readonly Job[],
-): Promise<Failure | undefined> {
-	const credits = jobs.reduce(
-		(sum, { work }) => sum + (work.kind === 'submit' ? (work.estimate?.credits ?? 0) : 0),
-		0,
-	);
+	prepared: readonly PreparedJob[],
+	stops: boolean,
+): Promise<PreparedJob[]> {
+	const jobs = prepared.flatMap((each) => (each.ok ? [each.value] : []));
 	const limit = strictest(
 		jobs.map(({ settings }) => settings.spendingLimit),
 		Math.min,
 	);
-	if (limit > 0 && credits > limit) {
-		return {
-			reason: `${jobs.length === 1 ? 'The item' : `The ${jobs.length} items`} of this run would cost about ${credits} credits, more than the ${SETTING_LABELS.spendingLimit} of ${limit}`,
-			advice: `Raise the option ${SETTING_LABELS.spendingLimit}, send fewer items, or choose a cheaper resolution or quality.`,
-			category: 'credits',
-		};
+	const pays = ({ work, itemIndex }: Job) =>
+		work.kind === 'submit' && !run.memory.submitted(itemIndex);
+	const unpriced = ({ work }: Job) => work.kind === 'submit' && work.estimate === undefined;
+	const paying = jobs.filter((job) => pays(job) && !(limit > 0 && unpriced(job)));
+	const refused = new Map<Job, Failure>();
+	const refuse = (some: readonly Job[], failure: Failure) => {
+		for (const job of some) refused.set(job, failure);
+	};
+	if (limit > 0)
+		refuse(
+			jobs.filter((job) => pays(job) && unpriced(job)),
+			unpricedFailure(limit),
+		);
+	if (refused.size > 0 && stops) refuse(paying, unpricedFailure(limit));
+	else if (paying.length > 0) {
+		const failure = reserve(run, paying, limit) ?? (await checkBalance(run, jobs, paying));
+		if (failure) refuse(paying, failure);
 	}
+	return prepared.map((each) => {
+		const failure = each.ok ? refused.get(each.value) : undefined;
+		return failure ? fail(itemFailure(failure, 'notSent')) : each;
+	});
+}
+
+const sumOf = (jobs: readonly Job[]) => jobs.reduce((sum, { work }) => sum + priceOf(work), 0);
+
+function reserve({ execution }: RunContext, paying: readonly Job[], limit: number) {
+	const credits = sumOf(paying);
+	const { credits: spent } = execution.spending;
+	if (limit > 0 && spent + credits > limit)
+		return limitFailure(paying.length, credits, spent, limit);
+	execution.spending.reserve(credits);
+	return undefined;
+}
+
+async function checkBalance(
+	run: RunContext,
+	jobs: readonly Job[],
+	paying: readonly Job[],
+): Promise<Failure | undefined> {
 	const minimum = strictest(
 		jobs.map(({ settings }) => settings.minimumBalance),
 		Math.max,
@@ -41,10 +84,33 @@ export async function checkSpendingLimits(
 	if (minimum === 0) return undefined;
 	const balance = await readBalance(run.client, run.clock, run.signal);
 	if (run.signal.aborted) throw canceledError(run.context);
-	if (!balance.ok) return balance.failure;
-	if (balance.value >= minimum) return undefined;
+	if (balance.ok && balance.value >= minimum) return undefined;
+	run.execution.spending.release(sumOf(paying));
+	return balance.ok ? balanceFailure(balance.value, minimum) : balance.failure;
+}
+
+function limitFailure(items: number, credits: number, spent: number, limit: number): Failure {
+	const who = items === 1 ? 'The item' : `The ${items} items`;
+	const already =
+		spent > 0 ? `, and this execution has spent about ${spent} credits already: together` : ',';
 	return {
-		reason: `The credit balance is ${balance.value}, below the ${SETTING_LABELS.minimumBalance} of ${minimum}`,
+		reason: `${who} of this run would cost about ${credits} credits${already} more than the ${SETTING_LABELS.spendingLimit} of ${limit}`,
+		advice: `Raise the option ${SETTING_LABELS.spendingLimit}, send fewer items, or choose a cheaper resolution or quality.`,
+		category: 'credits',
+	};
+}
+
+function unpricedFailure(limit: number): Failure {
+	return {
+		reason: `The price of the request is not known, so that it cannot be held against the ${SETTING_LABELS.spendingLimit} of ${limit}`,
+		advice: `Remove the option ${SETTING_LABELS.spendingLimit}, and use ${SETTING_LABELS.minimumBalance} instead.`,
+		category: 'credits',
+	};
+}
+
+function balanceFailure(credits: number, minimum: number): Failure {
+	return {
+		reason: `The credit balance is ${credits}, below the ${SETTING_LABELS.minimumBalance} of ${minimum}`,
 		advice: `Top up the credits at reapi.ai, or lower the option ${SETTING_LABELS.minimumBalance}.`,
 		category: 'credits',
 	};

@@ -1,14 +1,15 @@
 import type { Failure } from '../../api/failure';
 import { classifySubmission } from '../../api/classifySubmission';
-import { backoff } from '../../api/retryPolicy';
+import { backoff, RETRY } from '../../api/retryPolicy';
 import type { Task } from '../../api/task';
-import { SETTING_LABELS } from '../../request/options';
 import { fail, succeed, type Result } from '../../result';
 import type { RunContext } from '../context';
 import { Semaphore } from '../semaphore';
 import type { AdaptiveRate } from '../tasks/rate';
 import { rateLimitPause } from '../tasks/rateLimitPause';
 import { itemFailure, type ItemFailure } from './itemFailure';
+import * as failures from './submissionFailures';
+import type { SendingEnd } from './submissionGate';
 
 /** A task that reAPI has accepted; time in ms since the epoch. */
 export interface AcceptedTask {
@@ -16,48 +17,54 @@ export interface AcceptedTask {
 	readonly submittedAt: number;
 }
 
+/** Nothing was made of a sending: it may be sent again. */
+interface Repetition {
+	readonly kind: 'repeat';
+	/** ms since the epoch. */
+	readonly at: number;
+	readonly told: 'refused' | 'nothing';
+	readonly failure: ItemFailure;
+}
+
 /** What comes of one sending: the end of the submission, or when to send it again. */
 type Sent =
-	| { readonly kind: 'end'; readonly result: Result<AcceptedTask, ItemFailure> }
 	| {
-			readonly kind: 'repeat';
-			readonly at: number;
-			readonly reached: boolean;
-			readonly failure: ItemFailure;
-	  };
+			readonly kind: 'end';
+			readonly result: Result<AcceptedTask, ItemFailure>;
+			readonly told: SendingEnd;
+	  }
+	| Repetition;
 
-const CONNECT_TRIES = 5;
+/** The submission of one item. */
+interface Submission {
+	readonly itemIndex: number;
+	readonly body: object;
+	/** ms since the epoch: the last try is made then. */
+	readonly giveUpAt: number;
+	tries: number;
+	/** Since when reAPI has not been reached, ms since the epoch. */
+	unreachedSince?: number;
+}
 
-const CANCELED: Failure = {
-	reason: 'The execution was canceled before this item was submitted',
-	advice: '',
-};
-
-const LIMITED: Failure = {
-	reason: 'reAPI limits the rate of requests, and asks for a longer pause than this item may wait',
-	advice: `Run it again later, or raise the option ${SETTING_LABELS.timeout}.`,
-	category: 'rateLimit',
-};
-
-/** The journal knows of a submission that this process has not made. */
-const SUBMITTED_ELSEWHERE: Failure = {
-	reason:
-		'Another process submitted this item before, in this same execution: n8n started it again, as it does when a worker ends while it runs',
-	advice:
-		'The task ID stands in the n8n log of that process, in a line that begins with "reAPI accepted task" and names this execution: fetch its images with the operation Task > Wait.',
-};
-
-const end = (failure: ItemFailure): Sent => ({ kind: 'end', result: fail(failure) });
+const end = (failure: ItemFailure, told: SendingEnd): Sent => ({
+	kind: 'end',
+	result: fail(failure),
+	told,
+});
 
 /** Sends the submissions of a run; repeats one only where it is certain that no task was made. */
 export class Submitter {
+	/** Why no further item of the run is submitted. */
 	private stopped?: Failure;
-	// After a 429 the submissions go one at a time, or the next second would bring the next 429.
-	private limited = false;
+	/** When the last 429 came, ms since the epoch. After one, submissions go one at a time, or the next would follow. */
+	private limitedAt = 0;
 	private readonly oneAtATime = new Semaphore(1);
 
 	constructor(
-		private readonly run: Pick<RunContext, 'client' | 'clock' | 'signal' | 'journal' | 'memory'>,
+		private readonly run: Pick<
+			RunContext,
+			'client' | 'clock' | 'signal' | 'journal' | 'memory' | 'execution'
+		>,
 		private readonly rate: AdaptiveRate,
 	) {}
 
@@ -72,71 +79,112 @@ export class Submitter {
 	): Promise<Result<AcceptedTask, ItemFailure>> {
 		const { clock, signal } = this.run;
 		const giveUpAt = clock.now() + retryForMs;
-		let noted = false;
-		let unreachable = 0;
-		for (let failures = 1; ; failures++) {
-			const attempt = async (): Promise<Sent> => {
-				// What one request was told holds for all: no item waits longer than it has time.
-				if (this.rate.pauseUntil > giveUpAt) return end(itemFailure(LIMITED, 'notSent'));
-				await rateLimitPause(this.rate, clock, signal);
-				const forbidden = this.forbidden() ?? (noted ? undefined : await this.note(itemIndex));
-				if (forbidden) return end(forbidden);
-				noted = true;
-				return await this.send(body, failures);
-			};
-			const sent = await (this.limited ? this.oneAtATime.run(attempt) : attempt());
+		const submission: Submission = { itemIndex, body, giveUpAt, tries: 0 };
+		for (;;) {
+			await rateLimitPause(this.rate, clock, signal, giveUpAt);
+			const attempt = async () => await this.attempt(submission);
+			const sent = await (this.limitedAt > 0 ? this.oneAtATime.run(attempt) : attempt());
+			if (sent === undefined) continue;
 			if (sent.kind === 'end') return sent.result;
-			if (!sent.reached) unreachable++;
-			if (unreachable >= CONNECT_TRIES || sent.at > giveUpAt) return fail(sent.failure);
-			await clock.sleep(sent.at - clock.now(), signal);
+			const now = clock.now();
+			if (this.isUnreachable(submission, sent, now)) return fail(sent.failure);
+			if (now >= giveUpAt) return fail(sent.failure);
+			// The pause holds no place: another item may be submitted meanwhile.
+			await clock.sleep(Math.min(sent.at, giveUpAt) - now, signal);
 		}
 	}
 
+	/** Whether the tries of an item are used up without reaching reAPI: the rest of the run is not submitted then. */
+	private isUnreachable(submission: Submission, sent: Repetition, now: number): boolean {
+		if (sent.told !== 'nothing') {
+			submission.unreachedSince = undefined;
+			return false;
+		}
+		const { gate } = this.run.execution;
+		// An earlier run of the execution has tried for long: one more try tells whether that has changed.
+		const reachMs = gate.unreachable ? 0 : RETRY.reachMs;
+		if (now - (submission.unreachedSince ?? now) < reachMs) return false;
+		this.stopped ??= failures.unreachable(sent.failure);
+		gate.unreachable = { at: now, run: this.run.memory, failure: this.stopped };
+		return true;
+	}
+
+	/** Sends the request once, unless it has to wait first: then there is nothing. */
+	private async attempt(submission: Submission): Promise<Sent | undefined> {
+		const sending = async (): Promise<Sent | undefined> => {
+			const now = this.run.clock.now();
+			if (this.rate.pauseUntil > now) {
+				const { giveUpAt, tries } = submission;
+				if (now < giveUpAt) return undefined;
+				// At its end an item has one more try. What another one was told since then holds for this one too.
+				if (this.limitedAt >= giveUpAt) {
+					return end(itemFailure(failures.LIMITED, tries > 0 ? 'refused' : 'notSent'), 'nothing');
+				}
+			}
+			const forbidden = this.forbidden() ?? (await this.note(submission));
+			return forbidden ? end(forbidden, 'nothing') : await this.send(submission);
+		};
+		return await this.run.execution.gate.pass(sending, (sent) => sent?.told ?? 'nothing');
+	}
+
 	/** Notes the submission before its first sending, which takes a moment in which the run may be stopped. */
-	private async note(itemIndex: number): Promise<ItemFailure | undefined> {
+	private async note({ itemIndex, tries }: Submission): Promise<ItemFailure | undefined> {
+		if (tries > 0) return undefined;
 		const { journal, memory } = this.run;
 		const fresh = (await journal?.note(itemIndex, memory.of(itemIndex).notes++)) ?? true;
-		return fresh ? this.forbidden() : itemFailure(SUBMITTED_ELSEWHERE, 'uncertain');
+		return fresh ? this.forbidden() : itemFailure(failures.SUBMITTED_ELSEWHERE, 'uncertain');
 	}
 
 	private forbidden(): ItemFailure | undefined {
-		if (this.run.signal.aborted) return itemFailure(CANCELED, 'notSent');
-		if (!this.stopped) return undefined;
-		const reason = `reAPI refused another item: ${this.stopped.reason}`;
-		return itemFailure({ ...this.stopped, reason }, 'notSent');
+		const { signal, execution, memory, clock } = this.run;
+		if (signal.aborted) return itemFailure(failures.CANCELED, 'notSent');
+		if (this.stopped) return itemFailure(this.stopped, 'notSent');
+		if (execution.gate.closed) return itemFailure(failures.LOST_RESPONSES, 'notSent');
+		const { unreachable } = execution.gate;
+		// Not so for a repetition of the run itself: whoever asks for it wants it tried again.
+		const elsewhere = unreachable && unreachable.run !== memory;
+		const recently = elsewhere && clock.now() - unreachable.at < RETRY.reachMs;
+		return recently ? itemFailure(unreachable.failure, 'notSent') : undefined;
 	}
 
-	private async send(body: object, failures: number): Promise<Sent> {
+	private async send(submission: Submission): Promise<Sent> {
 		const { client, clock } = this.run;
 		const submittedAt = clock.now();
+		submission.tries++;
 		this.rate.noteRequest(submittedAt);
-		const response = await client.submit(body);
+		const response = await client.submit(submission.body);
 		const now = clock.now();
 		const result = classifySubmission(response, now);
 		if (result.kind === 'rateLimited') {
 			this.rate.noteObjection(now, result.pauseMs, submittedAt);
-		} else if (response.kind === 'response') this.rate.noteAccepted();
+		} else if (response.kind === 'response') this.rate.noteAccepted(submittedAt);
 		switch (result.kind) {
 			case 'accepted':
-				return { kind: 'end', result: succeed({ task: result.task, submittedAt }) };
-			case 'rateLimited':
-				this.limited = true;
 				return {
-					kind: 'repeat',
-					at: Math.max(this.rate.pauseUntil, now + backoff(failures)),
-					reached: true,
-					failure: itemFailure(result.failure, 'refused'),
+					kind: 'end',
+					result: succeed({ task: result.task, submittedAt }),
+					told: 'accepted',
 				};
+			case 'rateLimited': {
+				this.limitedAt = now;
+				const at = Math.max(this.rate.pauseUntil, now + backoff(submission.tries));
+				const failure = itemFailure(result.failure, 'refused');
+				return { kind: 'repeat', at, told: 'refused', failure };
+			}
 			case 'notReached': {
 				const failure = itemFailure(result.failure, 'notSent');
-				if (result.lasting) return end(failure);
-				return { kind: 'repeat', at: now + backoff(failures), reached: false, failure };
+				if (result.lasting) {
+					this.stopped ??= failures.unreachable(failure);
+					return end(failure, 'nothing');
+				}
+				submission.unreachedSince ??= submittedAt;
+				return { kind: 'repeat', at: now + backoff(submission.tries), told: 'nothing', failure };
 			}
 			case 'refused':
-				if (result.forAll) this.stopped ??= result.failure;
-				return end(itemFailure(result.failure, 'refused'));
+				if (result.forAll) this.stopped ??= failures.refusedForAll(result.failure);
+				return end(itemFailure(result.failure, 'refused'), 'refused');
 			case 'unclear':
-				return end(itemFailure(result.failure, 'uncertain'));
+				return end(itemFailure(result.failure, 'uncertain'), 'uncertain');
 		}
 	}
 }

@@ -37,8 +37,12 @@ export class AdaptiveRate {
 		);
 	}
 
-	/** A request got a response other than 429. */
-	noteAccepted(): void {
+	/**
+	 * A request got a response other than 429.
+	 * @param sentAt when it was sent, where that may have been in the pause after a 429: the pause is over then
+	 */
+	noteAccepted(sentAt = -Infinity): void {
+		if (sentAt > this.cutAt) this.pausedUntil = -Infinity;
 		this.objections = 0;
 		const raised = this.limitSeen ? this.perSecond * RATE.slowRise : this.perSecond + RATE.rise;
 		this.perSecond = Math.min(raised, RATE.ceiling);

@@ -1,13 +1,18 @@
 import type { Clock } from '../clock';
 import type { AdaptiveRate } from './rate';
 
-/** Resolves when the pause after a 429 is over, however often it is extended meanwhile, or the run is canceled. */
+/**
+ * Resolves when the pause after a 429 is over, however often it is extended meanwhile, or the run is canceled.
+ * @param until or at this time, ms since the epoch
+ */
 export async function rateLimitPause(
 	rate: AdaptiveRate,
 	clock: Clock,
 	signal: AbortSignal,
+	until: number,
 ): Promise<void> {
-	while (!signal.aborted && clock.now() < rate.pauseUntil) {
-		await clock.sleep(rate.pauseUntil - clock.now(), signal);
+	const end = () => Math.min(rate.pauseUntil, until);
+	while (!signal.aborted && clock.now() < end()) {
+		await clock.sleep(end() - clock.now(), signal);
 	}
 }

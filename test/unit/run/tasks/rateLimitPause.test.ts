@@ -20,7 +20,7 @@ function clockAt(start: number, onSleep = () => {}) {
 
 it('is none unless reAPI has objected', async () => {
 	const { clock, slept } = clockAt(1_000);
-	await rateLimitPause(new AdaptiveRate(), clock, new AbortController().signal);
+	await rateLimitPause(new AdaptiveRate(), clock, new AbortController().signal, Infinity);
 	expect(slept).toEqual([]);
 });
 
@@ -32,7 +32,7 @@ it('goes on where it is extended meanwhile', async () => {
 		extended = true;
 	});
 	rate.noteObjection(0, 4_000);
-	await rateLimitPause(rate, clock, new AbortController().signal);
+	await rateLimitPause(rate, clock, new AbortController().signal, Infinity);
 	expect(slept).toEqual([4_000, 5_000]);
 });
 
@@ -42,7 +42,7 @@ it('ends when the execution is stopped', async () => {
 	const { clock, slept } = clockAt(0, () => stop.abort());
 	rate.noteObjection(0, 3_600_000);
 	rate.noteObjection(1, 4_000_000);
-	await rateLimitPause(rate, clock, stop.signal);
-	await rateLimitPause(rate, clock, stop.signal);
+	await rateLimitPause(rate, clock, stop.signal, Infinity);
+	await rateLimitPause(rate, clock, stop.signal, Infinity);
 	expect(slept).toHaveLength(1);
 });
