@@ -15,3 +15,10 @@ export const FIELD_LABELS: Readonly<Record<RequestField, string>> = {
 	background: 'Background',
 	moderation: 'Moderation',
 };
+
+/** The names of the fields of a request of somebody's own making. */
+export const CUSTOM_LABELS = {
+	requestBody: 'Request Body',
+	referenceFiles: 'Reference Files',
+	referenceField: 'Reference Field',
+} as const;

@@ -1,5 +1,5 @@
 import { FIELD_LABELS } from './labels';
-import { shownValue } from './shownValue';
+import { oneLine, shownValue } from './shownValue';
 import type { RequestIssue, RequestWarning } from './types';
 
 /** The broken rules of an item in words: what is wrong, in one line, and what to do, in whole sentences. */
@@ -22,6 +22,8 @@ export function warningText(warning: RequestWarning): string {
 			return `"${FIELD_LABELS.prompt}" contains ${warning.words.join(', ')}, which an expression that failed leaves behind: check the expression`;
 		case 'defaultTaken':
 			return `"${FIELD_LABELS[warning.field]}" was empty, and its default, ${warning.value}, was used: check the expression`;
+		case 'rulesBroken':
+			return `The request does not keep the rules that this node knows of ${oneLine(warning.model)} (${oneLine(warning.problems.join('; '), 200)}): it is sent as it is, and its cost is not known`;
 		case 'notRendered':
 			return `"${FIELD_LABELS[warning.field]}" ${shownValue(warning.value)} has no effect: the image is rendered as ${shownValue(warning.rendered)}`;
 	}

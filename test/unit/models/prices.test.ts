@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { estimateCost, type PriceQuery } from '../../../nodes/ReapiImage/models/estimate';
 import { gptImage2 } from '../../../nodes/ReapiImage/models/gptImage2';
 import { gptImage2Stable } from '../../../nodes/ReapiImage/models/gptImage2Stable';
-import { billCredits } from '../../../nodes/ReapiImage/models/money';
+import { billCredits, shareOf } from '../../../nodes/ReapiImage/models/money';
 import {
 	billedQualitiesOf,
 	ratiosOf,
@@ -261,4 +261,26 @@ describe('what is billed as something else', () => {
 			expect(result.note).toMatch(new RegExp(`not documented: .*${tier}$`));
 		},
 	);
+});
+
+describe('what one image stands for', () => {
+	it('is its part of the whole, and the parts add up', () => {
+		expect([0, 1].map((index) => shareOf(428, 2, index))).toEqual([214, 214]);
+		expect([0, 1].map((index) => shareOf(85, 2, index))).toEqual([42.5, 42.5]);
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 1, max: 100_000 }),
+				fc.integer({ min: 1, max: 20 }),
+				(total, n) => {
+					const parts = Array.from({ length: n }, (_, index) => shareOf(total, n, index));
+					expect(parts.reduce((sum, part) => sum + part, 0)).toBe(total);
+					for (const part of parts) expect(part).toBeCloseTo(total / n, 6);
+				},
+			),
+		);
+	});
+
+	it('is nothing beyond those asked for', () => {
+		expect(shareOf(100, 2, 2)).toBe(0);
+	});
 });
