@@ -98,3 +98,17 @@ test('an estimate with a quality that gave nothing', async () => {
 		),
 	]);
 });
+
+test('an untouched Size at a resolution that an expression gives is no reason for a warning', async () => {
+	const result = await bench.run(
+		{
+			prompt: 'a fox',
+			quality: 'low',
+			resolution: '={{ $json.resolution }}',
+			waitForCompletion: false,
+		},
+		{ items: ['2k', '4K'].map((resolution) => ({ json: { resolution } })) },
+	);
+	expect(bench.bodies()).toMatchObject([{ resolution: '2k' }, { resolution: '4k', size: '16:9' }]);
+	expect(messages(result)).toEqual([]);
+});

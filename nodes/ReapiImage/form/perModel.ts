@@ -26,7 +26,11 @@ interface Group {
 }
 
 /** Models with equal keys; those without the field are left out. */
-function groupsOf(models: Models, keyOf: (model: Model) => string | undefined): Group[] {
+function groupsOf(
+	models: Models,
+	keyOf: (model: Model) => string | undefined,
+	forExpression: 'any' | 'first',
+): Group[] {
 	const byKey = new Map<string, Model[]>();
 	for (const model of models) {
 		const key = keyOf(model);
@@ -34,11 +38,11 @@ function groupsOf(models: Models, keyOf: (model: Model) => string | undefined): 
 	}
 	return [...byKey.values()].map((members, index) => {
 		const others = models.filter((model) => !members.includes(model)).map(({ id }) => id);
-		// The first group is also shown for an expression: which model it names, only the run knows.
-		const rules: Hide[] =
-			index === 0
-				? [others.length > 0 ? { model: others } : {}]
-				: members.map(({ id }) => ({ model: hideUnless(id) }));
+		// One group is shown for an expression too: which model it names, only the run knows.
+		const isForAny = forExpression === 'any' ? index === 0 : members.includes(models[0]);
+		const rules: Hide[] = isForAny
+			? [others.length > 0 ? { model: others } : {}]
+			: members.map(({ id }) => ({ model: hideUnless(id) }));
 		return { models: members, rules };
 	});
 }
@@ -48,28 +52,32 @@ function groupsOf(models: Models, keyOf: (model: Model) => string | undefined): 
  * the Model holds. An operation that only one model knows has no choice of the model, and must not look at one that
  * is left over from another operation: it has a case of its own, without a rule.
  * @param keyOf equal for models that have the same field; undefined for a model that does not have it
+ * @param forExpression where the Model is an expression: show the field if any model has it, or if the first one has it
  */
 export function modelCases(
 	models: Models,
 	operations: readonly FormOperation[],
 	keyOf: (model: Model) => string | undefined,
+	forExpression: 'any' | 'first' = 'any',
 ): ModelCase[] {
 	const fixedTo = (operation: FormOperation): Model | undefined => {
 		const [first, ...others] = modelsOf(operation, models);
 		return others.length === 0 ? first : undefined;
 	};
-	return groupsOf(models, keyOf).flatMap(({ models: members, rules }): ModelCase[] => {
-		const choosing = operations.filter((operation) => fixedTo(operation) === undefined);
-		const fixed = operations.filter((operation) =>
-			members.some((each) => each === fixedTo(operation)),
-		);
-		const [only, ...more] = rules;
-		if (more.length === 0 && only && Object.keys(only).length === 0) {
-			return [{ models: members, operations, hide: only }];
-		}
-		return [
-			...rules.map((hide) => ({ models: members, operations: choosing, hide })),
-			...(fixed.length > 0 ? [{ models: members, operations: fixed, hide: {} }] : []),
-		];
-	});
+	return groupsOf(models, keyOf, forExpression).flatMap(
+		({ models: members, rules }): ModelCase[] => {
+			const choosing = operations.filter((operation) => fixedTo(operation) === undefined);
+			const fixed = operations.filter((operation) =>
+				members.some((each) => each === fixedTo(operation)),
+			);
+			const [only, ...more] = rules;
+			if (more.length === 0 && only && Object.keys(only).length === 0) {
+				return [{ models: members, operations, hide: only }];
+			}
+			return [
+				...rules.map((hide) => ({ models: members, operations: choosing, hide })),
+				...(fixed.length > 0 ? [{ models: members, operations: fixed, hide: {} }] : []),
+			];
+		},
+	);
 }

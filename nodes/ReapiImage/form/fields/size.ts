@@ -76,7 +76,8 @@ function atResolution(models: Models, resolution: string): INodeProperties[] {
 		resolutionsOf(model).includes(resolution)
 			? JSON.stringify(sizesOf(model, resolution))
 			: undefined;
-	return modelCases(models, operationsWith('image', 'size'), keyOf).flatMap((each) => {
+	// At most one Size is shown: for an expression that of the first model.
+	return modelCases(models, operationsWith('image', 'size'), keyOf, 'first').flatMap((each) => {
 		const [model] = each.models;
 		if (!model) return [];
 		const preselected = (operation: FormOperation) =>

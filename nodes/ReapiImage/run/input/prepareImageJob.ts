@@ -64,7 +64,8 @@ export function readRequest(
 ): RequestInput {
 	const parameter = parameterOf(run, itemIndex);
 	const shown = run.context.getNode().parameters;
-	const given = PARAMETERS.filter((name) => name in shown);
+	// A fixed empty text is the default of Size where an expression gives the resolution.
+	const given = PARAMETERS.filter((name) => name in shown && shown[name] !== '');
 	return {
 		...Object.fromEntries(given.map((name) => [name, parameter(name)])),
 		...('background' in options && { background: options.background }),
