@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { INodeParameters, INodeExecutionData, INodeType } from 'n8n-workflow';
 import type * as Clock from '../../nodes/ReapiImage/run/clock';
 import type * as Execute from '../../nodes/ReapiImage/run/execute';
+import type * as Learned from '../../nodes/ReapiImage/run/tasks/learnedLatency';
 import { initEngine, loadPackage, pipeline, runWorkflow } from '../engine/harness';
 import type { SimulatorAddress } from './children/simulatorProcess';
 import { offerDeduplication } from './deduplication';
@@ -29,6 +30,11 @@ function built<T>(file: string): T {
 export function hurriedExecute(): ExecuteFunction {
 	const { systemClock } = built<typeof Clock>('run/clock.js');
 	return built<typeof Execute>('run/execute.js').createExecute(hurried(systemClock));
+}
+
+/** Makes the built node forget what earlier runs of this process have shown of the latency. */
+export function forgetLatency(): void {
+	built<typeof Learned>('run/tasks/learnedLatency.js').latencyOfProcess.clear();
 }
 
 /**

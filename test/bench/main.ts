@@ -5,16 +5,31 @@ import { draw } from './charts/draw';
 import type { Figures, Part, PartResult } from './part';
 import { batch } from './parts/batch';
 import { load } from './parts/load';
+import { limited } from './parts/limited';
 import { memory } from './parts/memory';
 import { many } from './parts/many';
 import { overhead } from './parts/overhead';
 import { schedule } from './parts/schedule';
 
-const PARTS: Readonly<Record<string, Part>> = { schedule, many, batch, overhead, memory, load };
+const PARTS: Readonly<Record<string, Part>> = {
+	schedule,
+	many,
+	batch,
+	limited,
+	overhead,
+	memory,
+	load,
+};
 
-// Parts of a stage run side by side in lanes: the batch does nothing but wait, and what is measured beside it has
+// Parts of a stage run side by side in lanes: batches do nothing but wait, and what is measured beside them has
 // processes of its own. The simulated clock keeps this process busy, so that it comes alone.
-const STAGES = [[['schedule', 'many']], [['batch'], ['overhead', 'memory', 'load']]];
+const STAGES = [
+	[['schedule', 'many']],
+	[
+		['batch', 'limited'],
+		['overhead', 'memory', 'load'],
+	],
+];
 
 const USAGE = `npm run bench -- [--quick] [--only ${Object.keys(PARTS).join(',')}] [--charts]
 

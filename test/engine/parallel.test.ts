@@ -18,7 +18,11 @@ function mostAtOnce(): number {
 const run = async (count: number, taskSeconds: number, options = {}) => {
 	bench.simulator.options.taskSeconds = taskSeconds;
 	return await bench.run(
-		{ prompt: '=fox {{ $json.i }}', quality: 'low', options: { pollInterval: 60, ...options } },
+		{
+			prompt: '=fox {{ $json.i }}',
+			quality: 'low',
+			options: { pollInterval: 60, timeout: 3600, ...options },
+		},
 		{ items: numbered(count) },
 	);
 };

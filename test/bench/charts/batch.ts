@@ -2,7 +2,10 @@ import type { Chart } from '../part';
 import type { WallTime } from '../parts/batch';
 import { axis, frame, STYLE } from './style';
 
-const point = ({ items, seconds }: WallTime) => [items, Number((seconds / 60).toFixed(2))];
+const point = ({ items, seconds }: Pick<WallTime, 'items' | 'seconds'>) => [
+	items,
+	Number((seconds / 60).toFixed(2)),
+];
 
 /** Wall time against number of items: the node's measured, the loop's measured and continued as a straight line. */
 export function batchChart(

@@ -4,9 +4,13 @@ import { fail, taskOfChild, tellParent } from './child';
 import type { SimulatorAddress } from './simulatorProcess';
 
 async function main(): Promise<void> {
-	const { url, apiKey } = await startSimulator(taskOfChild<Partial<SimulatorOptions>>());
+	const addresses: SimulatorAddress[] = [];
+	for (const options of taskOfChild<Array<Partial<SimulatorOptions>>>()) {
+		const { url, apiKey } = await startSimulator(options);
+		addresses.push({ url, apiKey });
+	}
 	process.once('disconnect', () => process.exit());
-	tellParent({ url, apiKey } satisfies SimulatorAddress);
+	tellParent(addresses);
 }
 
 main().catch(fail);

@@ -1,4 +1,4 @@
-import type { SimulatorOptions } from '../../simulator';
+import type { RequestRecord, SimulatorOptions } from '../../simulator';
 import { startChild } from './child';
 
 /** Where a simulator listens, and the key that it takes. */
@@ -7,15 +7,32 @@ export interface SimulatorAddress {
 	readonly apiKey: string;
 }
 
-/** Runs work with a simulator in a process of its own, so that its CPU time and memory are not measured. */
+/** Runs work with several simulators in a process of their own, so that its CPU time and memory are not measured. */
+export async function withSimulators<T>(
+	options: ReadonlyArray<Partial<SimulatorOptions>>,
+	work: (addresses: readonly SimulatorAddress[]) => Promise<T>,
+): Promise<T> {
+	const simulators = await startChild<SimulatorAddress[]>('simulator', options);
+	try {
+		return await work(simulators.first);
+	} finally {
+		await simulators.end();
+	}
+}
+
+/** The same with one simulator. */
 export async function withSimulator<T>(
 	options: Partial<SimulatorOptions>,
 	work: (address: SimulatorAddress) => Promise<T>,
 ): Promise<T> {
-	const simulator = await startChild<SimulatorAddress>('simulator', options);
-	try {
-		return await work(simulator.first);
-	} finally {
-		await simulator.end();
-	}
+	return await withSimulators([options], async ([address]) => {
+		if (!address) throw new Error('no simulator was started');
+		return await work(address);
+	});
+}
+
+/** All requests that a simulator has seen, in the order in which they came in. */
+export async function requestsTo({ url }: SimulatorAddress): Promise<RequestRecord[]> {
+	const response = await fetch(`${url}/__simulator/requests`);
+	return (await response.json()) as RequestRecord[];
 }

@@ -81,9 +81,9 @@ export function pollWithPattern(task: SimulatedTask, pattern: PollingPattern): P
 	}
 }
 
-/** The highest number of polls in any second. */
-export function highestRate(polled: readonly Polled[]): number {
-	const times = polled.flatMap(({ polls }) => polls).sort((one, other) => one - other);
+/** The highest number of these times (ms) in any second. */
+export function highestRate(unsorted: readonly number[]): number {
+	const times = [...unsorted].sort((one, other) => one - other);
 	let first = 0;
 	return times.reduce((most, time, index) => {
 		while ((times[first] ?? time) <= time - 1000) first++;

@@ -8,8 +8,15 @@ export const RATE = {
 	floor: 0.5,
 	/** Added for each response while no request has been refused: at the ceiling after 52 responses. */
 	rise: 0.25,
-	/** Factor for each response afterwards: twice the rate after 35 responses. */
-	slowRise: 1.02,
+	/** Factor for each response afterwards, up to half of the rate at which reAPI objected … */
+	quickRise: 2,
+	/** … and from there on: twice the rate after 70 responses. */
+	slowRise: 1.01,
+	/** What was in fact sent in this time is halved, if it is enough to tell: a limit may count over a minute. */
+	usedOverMs: 10_000,
+	usedAtLeast: 20,
+	/** A 429 that does not say how long to wait counts as so many failures more: a limit may be counted over a minute. */
+	countsAs: 2,
 	/** A burst of submissions holds the status checks back for no longer than this. */
 	longestDebtMs: 1_000,
 } as const;
@@ -26,11 +33,16 @@ export class AdaptiveRate {
 	private freeAt = -Infinity;
 	private pausedUntil = -Infinity;
 	private cutAt = -Infinity;
+	/** Objections since the last request that was accepted. */
 	private objections = 0;
-	private limitSeen = false;
+	/** Up to here the rate rises quickly again; undefined while reAPI has not objected. */
+	private quickUpTo?: number;
+	private readonly sent: number[] = [];
 
 	/** A request is sent now. */
 	noteRequest(now: number): void {
+		this.sent.push(now);
+		while ((this.sent[0] ?? now) < now - RATE.usedOverMs) this.sent.shift();
 		this.freeAt = Math.min(
 			Math.max(this.freeAt, now) + 1000 / this.perSecond,
 			now + Math.max(RATE.longestDebtMs, 1000 / this.perSecond),
@@ -44,8 +56,7 @@ export class AdaptiveRate {
 	noteAccepted(sentAt = -Infinity): void {
 		if (sentAt > this.cutAt) this.pausedUntil = -Infinity;
 		this.objections = 0;
-		const raised = this.limitSeen ? this.perSecond * RATE.slowRise : this.perSecond + RATE.rise;
-		this.perSecond = Math.min(raised, RATE.ceiling);
+		this.perSecond = Math.min(this.raised(), RATE.ceiling);
 	}
 
 	/**
@@ -56,14 +67,27 @@ export class AdaptiveRate {
 	noteObjection(now: number, retryAfterMs?: number, sentAt: number = now): void {
 		const old = sentAt < this.cutAt;
 		if (!old) {
-			this.objections++;
-			this.limitSeen = true;
 			this.cutAt = now;
-			this.perSecond = Math.max(this.perSecond / 2, RATE.floor);
+			this.perSecond = Math.max(this.used() / 2, RATE.floor);
+			// A request that only tries whether the pause was long enough says nothing of the rate.
+			if (this.objections++ === 0) this.quickUpTo = this.perSecond;
 		}
 		if (old && retryAfterMs === undefined) return;
-		const pauseMs = retryAfterMs ?? backoff(this.objections);
+		const pauseMs = retryAfterMs ?? backoff(this.objections + RATE.countsAs);
 		this.pausedUntil = Math.max(this.pausedUntil, now + pauseMs);
+	}
+
+	private raised(): number {
+		if (this.quickUpTo === undefined) return this.perSecond + RATE.rise;
+		if (this.perSecond >= this.quickUpTo) return this.perSecond * RATE.slowRise;
+		return Math.min(this.perSecond * RATE.quickRise, this.quickUpTo);
+	}
+
+	/** Requests a second that were in fact sent of late, where that can be told. */
+	private used(): number {
+		const enough = this.sent.length >= RATE.usedAtLeast;
+		const used = (this.sent.length * 1000) / RATE.usedOverMs;
+		return enough ? Math.min(used, this.perSecond) : this.perSecond;
 	}
 
 	/** No request before this time, because of a 429. */

@@ -33,13 +33,32 @@ describe('the rate', () => {
 		expect(rate.current).toBe(4.5);
 	});
 
-	it('rises slowly again after a 429: twice as high after 35 responses', () => {
+	it('rises slowly again after a 429: twice as high after 70 responses', () => {
 		const rate = after(100);
 		rate.noteObjection(0, 1_000);
-		for (let index = 0; index < 35; index++) rate.noteAccepted();
-		expect(rate.current).toBeGreaterThan(17.9);
-		expect(rate.current).toBeLessThanOrEqual(18);
-		expect(after(12).current).toBe(8);
+		for (let index = 0; index < 69; index++) rate.noteAccepted();
+		expect(rate.current).toBeGreaterThan(17.5);
+		expect(rate.current).toBeLessThan(18);
+		rate.noteAccepted();
+		expect(rate.current).toBe(18);
+	});
+
+	it('is soon back at half of the rate at which reAPI objected, after tries that came too early', () => {
+		const rate = after(100);
+		for (const now of [0, 10_000, 20_000, 30_000]) rate.noteObjection(now, 1_000);
+		expect(rate.current).toBe(1.125);
+		const seen = [1, 2, 3, 4].map(() => {
+			rate.noteAccepted();
+			return rate.current;
+		});
+		expect(seen).toEqual([2.25, 4.5, 9, 9.09]);
+	});
+
+	it('halves what was sent of late, where that is less than what was allowed', () => {
+		const rate = after(100);
+		for (let index = 0; index < 40; index++) rate.noteRequest(20_000 + index * 250);
+		rate.noteObjection(30_000, 1_000);
+		expect(rate.current).toBe(2);
 	});
 
 	it('stays within its bounds, whatever happens', () => {
@@ -108,11 +127,12 @@ describe('the pause after a 429', () => {
 			rate.noteObjection(now);
 			return rate.pauseUntil - now;
 		};
-		expect(pauseAt(0)).toBeLessThanOrEqual(1_000);
-		expect(pauseAt(100_000)).toBeLessThanOrEqual(2_000);
-		expect(pauseAt(200_000)).toBeGreaterThanOrEqual(2_000);
-		expect(pauseAt(300_000)).toBeGreaterThanOrEqual(4_000);
+		[4_000, 8_000, 16_000, 30_000, 30_000].forEach((longest, index) => {
+			const pauseMs = pauseAt(index * 100_000);
+			expect(pauseMs).toBeLessThanOrEqual(longest);
+			expect(pauseMs).toBeGreaterThanOrEqual(longest / 2);
+		});
 		rate.noteAccepted();
-		expect(pauseAt(400_000)).toBeLessThanOrEqual(1_000);
+		expect(pauseAt(500_000)).toBeLessThanOrEqual(4_000);
 	});
 });
