@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { PlannedFault } from '../simulator';
-import { cancel, mostly, options, times } from './draws';
+import { cancel, credential, host, mostly, notes, options, times } from './draws';
 import { FAULTS } from './faultList';
 import {
 	OPERATIONS,
@@ -91,6 +91,9 @@ const drawn = fc.record({
 	faults: fc.array(drawnFault, { maxLength: 8 }),
 	refusedMs: fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 40 })),
 	cancel,
+	host,
+	credential,
+	notes,
 });
 
 type DrawnItem = typeof drawnItem extends fc.Arbitrary<infer T> ? T : never;
@@ -112,7 +115,7 @@ function fitFault(operation: OperationName, itemCount: number, drawnOne: DrawnFa
 
 /** Draws a run of a workflow, with all that goes wrong in it. */
 export const scenarios: fc.Arbitrary<Scenario> = drawn.map((all): Scenario => {
-	const { operation, items, shape, faults, cancel: stop } = all;
+	const { operation, items, shape, faults, cancel: stop, host: elsewhere } = all;
 	const shapes = operation === 'image.inpaint' ? SHAPES.slice(0, -1) : SHAPES;
 	const { waitForCompletion, downloadImages, imageSource } = all;
 	return {
@@ -125,5 +128,8 @@ export const scenarios: fc.Arbitrary<Scenario> = drawn.map((all): Scenario => {
 		faults: faults.map((fault) => fitFault(operation, items.length, fault)),
 		refusedMs: all.refusedMs,
 		...(stop && { cancel: stop }),
+		...(elsewhere && { host: elsewhere }),
+		...(all.credential && { credential: all.credential }),
+		...(all.notes !== undefined && { notes: all.notes }),
 	};
 });

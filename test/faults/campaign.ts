@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { closeEngine, initEngine, serveSignedUrls, type EngineLine } from '../engine/harness';
+import {
+	closeEngine,
+	initEngine,
+	NotesTable,
+	serveSignedUrls,
+	type EngineLine,
+} from '../engine/harness';
 import { scenarios } from './arbitrary';
 import { addCoverage, cover, noCoverage, type Coverage } from './coverage';
 import { count, describeVerdict, judge, noCounts, type Counts } from './judge';
@@ -98,11 +104,16 @@ class Lane {
 	}
 }
 
-async function runLane(index: number, options: CampaignOptions, findings: Findings): Promise<void> {
+async function runLane(
+	index: number,
+	options: CampaignOptions,
+	notes: NotesTable,
+	findings: Findings,
+): Promise<void> {
 	const { line, variant, onProgress = () => {} } = options;
 	const share = shareOf(index, options);
 	if (share.numRuns === 0) return;
-	const laboratory = await Laboratory.open(variant);
+	const laboratory = await Laboratory.open(notes, variant);
 	const lane = new Lane(laboratory, findings, onProgress);
 	const property = fc.asyncProperty(scenarios, async (scenario) => await lane.check(scenario));
 	const details = await fc.check(property, { ...share, endOnFailure: share.path !== undefined });
@@ -121,12 +132,16 @@ async function runLane(index: number, options: CampaignOptions, findings: Findin
 /** Runs scenarios until their number is reached, or one breaks an invariant, in each lane. */
 export async function runCampaign(options: CampaignOptions): Promise<Findings> {
 	// Files, not memory, on both lines: only of a file can n8n give reAPI a link.
-	await initEngine({ line: options.line, binaryMode: 'filesystem' });
+	const { container, core } = await initEngine({ line: options.line, binaryMode: 'filesystem' });
+	const notes = new NotesTable();
+	await core.DataDeduplicationService.init(notes);
+	// n8n 1.x repeats what a worker was running when it died: only there does the node make notes.
+	Object.assign(container.get(core.InstanceSettings), { instanceType: 'worker' });
 	const signedUrls = await serveSignedUrls();
 	const findings = noFindings();
 	const lanes = options.path === undefined ? LANES : 1;
 	await Promise.all(
-		Array.from({ length: lanes }, async (_, lane) => await runLane(lane, options, findings)),
+		Array.from({ length: lanes }, async (_, lane) => await runLane(lane, options, notes, findings)),
 	);
 	await signedUrls.close();
 	closeEngine();

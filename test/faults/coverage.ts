@@ -1,3 +1,4 @@
+import { LABELS } from './labels';
 import type { Scenario } from './scenario';
 import type { Trace } from './trace';
 
@@ -21,6 +22,8 @@ export interface Coverage {
 	files: number;
 	/** Requests that a fault hit. */
 	faults: number;
+	/** In how many scenarios each fault came to pass, by its label. */
+	met: Record<string, number>;
 }
 
 export function noCoverage(): Coverage {
@@ -35,6 +38,7 @@ export function noCoverage(): Coverage {
 		failedItems: 0,
 		files: 0,
 		faults: 0,
+		met: Object.fromEntries(LABELS.map((label) => [label, 0])),
 	};
 }
 
@@ -52,9 +56,21 @@ export function cover(coverage: Coverage, { items }: Scenario, trace: Trace): vo
 	coverage.failedItems += rows.filter(({ json }) => 'error' in json).length;
 	coverage.files += rows.reduce((sum, { binary }) => sum + Object.keys(binary ?? {}).length, 0);
 	coverage.faults += trace.requests.filter(({ fault }) => fault !== undefined).length;
+	addMet(coverage, Object.fromEntries([...trace.met].map((label) => [label, 1])));
+}
+
+function addMet({ met }: Coverage, more: Readonly<Record<string, number>>): void {
+	for (const [label, times] of Object.entries(more)) met[label] = (met[label] ?? 0) + times;
 }
 
 /** Adds up. */
 export function addCoverage(total: Coverage, more: Coverage): void {
-	for (const key of Object.keys(total) as Array<keyof Coverage>) total[key] += more[key];
+	const { met, ...numbers } = more;
+	for (const key of Object.keys(numbers) as Array<keyof typeof numbers>) total[key] += more[key];
+	addMet(total, met);
+}
+
+/** The faults that never came to pass. */
+export function neverMet({ met }: Coverage): string[] {
+	return LABELS.filter((label) => !met[label]);
 }

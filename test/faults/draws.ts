@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { CancelPlan } from './scenario';
+import type { CancelPlan, UnreadableCredential } from './scenario';
+import { HOSTS, TABLE_FAULTS, type HostKind } from './surroundings';
 
 /** One of several values, the first of them the most often by far. */
 export function mostly<T>(usual: T, weight: number, ...others: T[]): fc.Arbitrary<T> {
@@ -51,4 +52,27 @@ export const cancel: fc.Arbitrary<CancelPlan | undefined> = fc.oneof(
 	{ weight: 6, arbitrary: fc.constant(undefined) },
 	{ weight: 2, arbitrary: fc.integer({ min: 1, max: 40 }).map((atRequest) => ({ atRequest })) },
 	{ weight: 1, arbitrary: fc.integer({ min: 0, max: 200 }).map((afterMs) => ({ afterMs })) },
+);
+
+/** Where the Base URL leads, if not to the simulator. */
+export const host: fc.Arbitrary<HostKind | undefined> = mostly<HostKind | undefined>(
+	undefined,
+	15,
+	...HOSTS,
+);
+
+/** When the credential cannot be read, if it cannot. */
+export const credential: fc.Arbitrary<UnreadableCredential | undefined> = fc.oneof(
+	{ weight: 15, arbitrary: fc.constant(undefined) },
+	{
+		weight: 1,
+		arbitrary: fc.record({ after: fc.nat({ max: 8 }), times: fc.integer({ min: 1, max: 6 }) }),
+	},
+);
+
+/** What n8n's database does with notes, if it does not do as it is told. */
+export const notes: fc.Arbitrary<string | undefined> = mostly<string | undefined>(
+	undefined,
+	15,
+	...Object.keys(TABLE_FAULTS),
 );

@@ -1,4 +1,4 @@
-import type { PlannedFault } from '../simulator';
+import { HOSTILE_IMAGES, type PlannedFault } from '../simulator';
 
 type On = PlannedFault['on'];
 type Fault = PlannedFault['fault'];
@@ -17,6 +17,10 @@ const RATE_LIMITS: Fault[] = [
 	{ kind: 'status', status: 429, retryAfter: 20, body: 'html' },
 	{ kind: 'status', status: 429, retryAfterDate: 60 },
 	{ kind: 'status', status: 429, retryAfter: 'soon' },
+	{ kind: 'status', status: 429, retryAfter: 3600 },
+	{ kind: 'status', status: 429, retryAfterDate: 3600 },
+	{ kind: 'status', status: 503, retryAfter: 3600 },
+	{ kind: 'status', status: 503, retryAfterDate: 30 },
 ];
 
 const BROKEN_ANSWERS: Fault[] = [
@@ -70,6 +74,7 @@ const images: Fault[] = [
 	{ kind: 'redirect', to: 'same' },
 	{ kind: 'redirect', to: 'http' },
 	{ kind: 'redirect', to: 'https://10.0.0.1/0.png' },
+	...HOSTILE_IMAGES.map(({ fault }) => fault),
 ];
 
 const tasks: Fault[] = [
@@ -81,6 +86,10 @@ const tasks: Fault[] = [
 		(urls): Fault => ({ kind: 'images', urls }),
 	),
 	{ kind: 'images', urls: ['not an address', 'https://[fe80::1]/0.png'] },
+	{ kind: 'noImages', message: TELLTALE },
+	{ kind: 'output', output: { video_urls: ['https://cdn.example.com/0.mp4'] } },
+	{ kind: 'output', output: null },
+	{ kind: 'milliseconds' },
 	{ kind: 'takes', seconds: 0 },
 	{ kind: 'takes', seconds: 0.2 },
 	{ kind: 'takes', seconds: 2 },

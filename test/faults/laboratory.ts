@@ -1,15 +1,22 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- real time passes while a run is on */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startWorkflow, type EngineResult, type RunningWorkflow } from '../engine/harness';
-import { startSimulator, type Simulator } from '../simulator';
+import {
+	startWorkflow,
+	type EngineResult,
+	type NotesTable,
+	type RunningWorkflow,
+} from '../engine/harness';
+import { startSimulator, type FaultRule, type Simulator } from '../simulator';
 import { submit, idOf } from '../simulator/client';
 import { TIME_FACTOR } from './clock';
+import { labelOf } from './labels';
 import { loadProduct, type Product } from './product';
 import { looksAtTasks, markOf, type FaultEntry, type Scenario } from './scenario';
 import { traceOf } from './observation';
+import { startOtherHosts, TABLE_FAULTS, type OtherHosts } from './surroundings';
 import type { Trace } from './trace';
 import { NODE_TYPE, promptOf, workflowOf } from './workflow';
-import { Witness, type Execute } from './witness';
+import { CALL_HEADER, Witness, type Execute } from './witness';
 
 /** Makes another node of the node: the wrong variants that the judge must catch. */
 export type Variant = (execute: Execute) => Execute;
@@ -26,21 +33,29 @@ export class EndlessRun extends Error {}
 /** One simulator and the node: runs one scenario after the other. */
 export class Laboratory {
 	private runs = 0;
+	private met = new Set<string>();
+	private rules: Array<[label: string, rule: FaultRule]> = [];
 
 	private constructor(
 		private readonly simulator: Simulator,
 		private readonly product: Product,
+		private readonly hosts: OtherHosts,
+		private readonly notes: NotesTable,
 		private readonly variant: Variant,
 	) {}
 
 	/** To be called after `initEngine`. */
-	static async open(variant: Variant = (execute) => execute): Promise<Laboratory> {
+	static async open(
+		notes: NotesTable,
+		variant: Variant = (execute) => execute,
+	): Promise<Laboratory> {
 		const simulator = await startSimulator({ timeScale: 1 / TIME_FACTOR, balance: 10_000_000 });
-		return new Laboratory(simulator, loadProduct(), variant);
+		const hosts = await startOtherHosts(simulator.url);
+		return new Laboratory(simulator, loadProduct(), hosts, notes, variant);
 	}
 
 	async close(): Promise<void> {
-		await this.simulator.close();
+		await Promise.all([this.simulator.close(), this.hosts.close()]);
 	}
 
 	/**
@@ -48,7 +63,9 @@ export class Laboratory {
 	 * @throws EndlessRun when it does not end
 	 */
 	async run(scenario: Scenario): Promise<Trace> {
-		this.simulator.reset();
+		await this.simulator.reset();
+		this.met = new Set();
+		this.rules = [];
 		const taskIds = await this.prepareTasks(scenario);
 		this.plan(scenario.faults.filter(({ planned }) => planned.on !== 'task'));
 		const witness = new Witness(++this.runs);
@@ -66,18 +83,62 @@ export class Laboratory {
 		await this.aftermath(witness);
 		await accept?.();
 		const { simulator } = this;
-		return traceOf({ scenario, simulator, witness, result, cancelledAt, endedAt });
+		const met = this.metFaults(scenario, witness, cancelledAt !== undefined);
+		return traceOf({ scenario, simulator, witness, result, cancelledAt, endedAt, met });
 	}
 
 	private start(scenario: Scenario, taskIds: string[], witness: Witness): RunningWorkflow {
-		const { product, simulator } = this;
+		const { product, simulator, hosts } = this;
+		const { host } = scenario;
 		const execute = witness.watch(this.variant(product.execute()));
+		const baseUrl = host === undefined ? simulator.url : hosts.urlOf(host);
+		const workflow = workflowOf(scenario, taskIds);
+		this.spoilNotes(workflow.id ?? '', scenario);
 		return startWorkflow({
-			workflow: workflowOf(scenario, taskIds),
+			workflow,
 			nodeTypes: { [NODE_TYPE]: product.nodeType(execute) },
 			credentialTypes: product.credentialTypes,
-			credentials: { reapiApi: { apiKey: simulator.apiKey, baseUrl: simulator.url } },
+			credentials: { reapiApi: { apiKey: simulator.apiKey, baseUrl } },
+			beforeCredential: this.credentialReader(scenario),
 		});
+	}
+
+	private credentialReader({ credential }: Scenario): () => Promise<void> {
+		let readings = 0;
+		return async () => {
+			readings += 1;
+			if (!credential) return;
+			const { after, times } = credential;
+			if (readings <= after || readings > after + times) return;
+			this.met.add('credential unreadable');
+			throw new Error('SQLITE_BUSY: database is locked');
+		};
+	}
+
+	private spoilNotes(workflowId: string, { notes }: Scenario): void {
+		const fault = notes === undefined ? undefined : TABLE_FAULTS[notes];
+		this.notes.spoil(
+			workflowId,
+			fault &&
+				(async (done) => {
+					this.met.add(`notes ${notes}`);
+					return await fault(done);
+				}),
+		);
+	}
+
+	private metFaults(scenario: Scenario, witness: Witness, stopped: boolean): ReadonlySet<string> {
+		const { host, refusedMs } = scenario;
+		const arrived = new Set(
+			this.simulator.requests.map(({ headers }) => witness.callOf(headers[CALL_HEADER])),
+		);
+		for (const [label, { used }] of this.rules) if (used > 0) this.met.add(label);
+		const notArrived = witness.calls.some((call) => !arrived.has(call));
+		if (host !== undefined && witness.calls.length > 0) this.met.add(`host ${host}`);
+		else if (refusedMs > 0 && notArrived) this.met.add('connection refused');
+		if (stopped) this.met.add('stop');
+		if (witness.tries > 1) this.met.add('Retry On Fail');
+		return this.met;
 	}
 
 	private async endOf(running: RunningWorkflow): Promise<EngineResult> {
@@ -112,7 +173,7 @@ export class Laboratory {
 	private plan(entries: readonly FaultEntry[]): void {
 		for (const { item, planned } of entries) {
 			const match = item === undefined ? undefined : { prompt: ` ${markOf(item)}` };
-			this.simulator.faults.add({ ...planned, match });
+			this.rules.push([labelOf(planned), this.simulator.faults.add({ ...planned, match })]);
 		}
 	}
 

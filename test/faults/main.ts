@@ -4,10 +4,18 @@ import { parseArgs } from 'node:util';
 import spawn from 'cross-spawn';
 import type { EngineLine } from '../engine/harness';
 import { addFindings, noFindings, runCampaign, type Findings } from './campaign';
-import { summary, describeCounterexample, describeCoverage } from './report';
+import {
+	describeCounterexample,
+	describeCoverage,
+	describeFaults,
+	describeNeverMet,
+	summary,
+} from './report';
 
 const LINES: EngineLine[] = ['2.x', '1.x'];
 const PROGRESS_EVERY = 250;
+// In so many scenarios every fault comes to pass.
+const FULL_CAMPAIGN = 2000;
 
 const { values } = parseArgs({
 	options: {
@@ -64,10 +72,14 @@ async function runThere(line: EngineLine, index: number): Promise<Findings> {
 function report(findings: Findings, startedAt: number): void {
 	for (const example of findings.counterexamples) console.log(describeCounterexample(example));
 	const seconds = Math.round((performance.now() - startedAt) / 1000);
+	const full = values.path === undefined && values.line === undefined && scenarios >= FULL_CAMPAIGN;
+	const missing = full ? describeNeverMet(findings.coverage) : '';
+	console.log(describeFaults(findings.coverage));
 	console.log(describeCoverage(findings.coverage, seconds));
+	if (missing) console.log(missing);
 	console.log(summary(findings, seed));
 	const complete = values.path !== undefined || findings.scenarios >= scenarios;
-	if (findings.counterexamples.length > 0 || !complete) process.exitCode = 1;
+	if (findings.counterexamples.length > 0 || !complete || missing) process.exitCode = 1;
 }
 
 async function main(): Promise<void> {

@@ -13,6 +13,8 @@ export interface Remains {
 	readonly result: EngineResult;
 	readonly cancelledAt: number | undefined;
 	readonly endedAt: number;
+	/** The faults that came to pass. */
+	readonly met: ReadonlySet<string>;
 }
 
 function chargesOf({ simulator, witness }: Remains): Charge[] {
@@ -55,7 +57,7 @@ function errorTextOf({ error }: EngineResult): string {
 
 /** Gathers the trace of a run that is over. */
 export function traceOf(remains: Remains): Trace {
-	const { scenario, simulator, witness, result, cancelledAt, endedAt } = remains;
+	const { scenario, simulator, witness, result, cancelledAt, endedAt, met } = remains;
 	const { operation, items, onError, options } = scenario;
 	// Asking for the ledger refunds the tasks that have failed by now.
 	const charges = chargesOf(remains);
@@ -83,5 +85,7 @@ export function traceOf(remains: Remains): Trace {
 			hints: result.hints('Node'),
 		},
 		apiKey: simulator.apiKey,
+		scenario,
+		met,
 	};
 }

@@ -1,5 +1,5 @@
 import type { Counterexample, Findings } from './campaign';
-import type { Coverage } from './coverage';
+import { neverMet, type Coverage } from './coverage';
 
 /** A counterexample for people: what broke, how to run it again, and the scenario, one part a line. */
 export function describeCounterexample({
@@ -32,6 +32,20 @@ export function describeCoverage(coverage: Coverage, seconds: number): string {
 		`${charges} charges, ${untold} of which the node could not know, ${refunded} refunded; ` +
 		`${failed} runs failed, ${stopped} were stopped, ${coverage.failedItems} items failed, ${coverage.files} images were downloaded.`
 	);
+}
+
+/** How often each fault came to pass, the rarest first. */
+export function describeFaults({ met }: Coverage): string {
+	const sorted = Object.entries(met).sort(([, one], [, other]) => one - other);
+	return ['Scenarios in which each fault came to pass:']
+		.concat(sorted.map(([label, times]) => `  ${String(times).padStart(6)}  ${label}`))
+		.join('\n');
+}
+
+/** The faults that never came to pass, in a line; empty if there are none. */
+export function describeNeverMet(coverage: Coverage): string {
+	const labels = neverMet(coverage);
+	return labels.length === 0 ? '' : `Never met: ${labels.join('; ')}`;
 }
 
 /** The last line: one JSON object. */

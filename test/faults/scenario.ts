@@ -1,5 +1,6 @@
 import type { OnError } from 'n8n-workflow';
 import type { PlannedFault } from '../simulator';
+import type { HostKind } from './surroundings';
 
 /** The operations of the node, as `resource.operation`. */
 export const OPERATIONS = [
@@ -43,6 +44,12 @@ export interface FaultEntry {
 /** When the execution is stopped: as a certain request comes in, or after so many ms of real time. */
 export type CancelPlan = { readonly atRequest: number } | { readonly afterMs: number };
 
+/** The credential cannot be read: from which reading on, how often. */
+export interface UnreadableCredential {
+	readonly after: number;
+	readonly times: number;
+}
+
 /** Everything that is drawn for one run of a workflow; plain data, so that a counterexample can be read. */
 export interface Scenario {
 	readonly operation: OperationName;
@@ -57,6 +64,11 @@ export interface Scenario {
 	/** The API refuses connections for the first ms of real time; 0: it does not. */
 	readonly refusedMs: number;
 	readonly cancel?: CancelPlan;
+	/** Where the Base URL leads in place of the simulator. */
+	readonly host?: HostKind;
+	readonly credential?: UnreadableCredential;
+	/** What becomes of the notes that the node makes in n8n's database (n8n 1.x), by its name in TABLE_FAULTS. */
+	readonly notes?: string;
 }
 
 /** What marks the prompt of an item, so that a request can be told to be its. */

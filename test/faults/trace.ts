@@ -1,7 +1,7 @@
 import type { INodeExecutionData, OnError } from 'n8n-workflow';
 import type { LogEntry } from '../engine/harness';
 import type { StrayKey } from '../simulator';
-import type { OperationName } from './scenario';
+import type { OperationName, Scenario } from './scenario';
 
 /** One use of n8n's request helper by the node. Times of `performance.now()`, ms. */
 export interface Call {
@@ -63,4 +63,7 @@ export interface Trace {
 	/** Whatever came out, by name, for the search for the key. */
 	readonly everything: Readonly<Record<string, unknown>>;
 	readonly apiKey: string;
+	readonly scenario: Scenario;
+	/** The faults that came to pass, by their labels. */
+	readonly met: ReadonlySet<string>;
 }

@@ -109,6 +109,24 @@ const throwsRawErrors: Variant = (execute) =>
 		return await ended;
 	};
 
+/** The items after the first one are called unreachable without a submission. */
+const submitsOneItem: Variant = (execute) =>
+	withHelpers(execute, ({ httpRequestWithAuthentication: send }) => {
+		let first: unknown;
+		const lazy = async function (
+			this: IExecuteFunctions,
+			type: string,
+			options: IHttpRequestOptions,
+		): Promise<unknown> {
+			if (options.method === 'POST') first ??= options.body;
+			if (options.method === 'POST' && options.body !== first) {
+				throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+			}
+			return (await send.call(this, type, options)) as unknown;
+		};
+		return { httpRequestWithAuthentication: lazy as Send };
+	});
+
 /** A wrong variant, and what must find it. */
 interface Wrong {
 	readonly variant: Variant;
@@ -134,7 +152,10 @@ export const VARIANTS: Readonly<Record<string, Wrong>> = {
 	'omits the ids of accepted tasks from errors': {
 		variant: omitsTaskIds,
 		counter: 'lostTasks',
-		shows: fails('poll', 'hang', 'status'),
+		shows: (scenario) =>
+			fails('task', 'images', 'noImages')(scenario) &&
+			scenario.onError !== 'stopWorkflow' &&
+			scenario.parameters.waitForCompletion === true,
 	},
 	'reports a lost submission as a plain failure': {
 		variant: playsDownLostAnswers,
@@ -150,13 +171,30 @@ export const VARIANTS: Readonly<Record<string, Wrong>> = {
 	'goes on after a stop': {
 		variant: ignoresStop,
 		counter: 'requestsAfterCancel',
-		shows: ({ operation, cancel }) => makesTasks(operation) && cancel !== undefined,
+		shows: ({ operation, items, parameters, cancel }) =>
+			makesTasks(operation) &&
+			items.length > 2 &&
+			parameters.waitForCompletion === true &&
+			cancel !== undefined &&
+			'atRequest' in cancel &&
+			cancel.atRequest < 5,
 	},
 	'sends the key to the image host': {
 		variant: sendsKeyToImageHost,
 		counter: 'keyLeaks',
 		shows: ({ operation, parameters }) =>
 			operation === 'task.wait' && parameters.downloadImages === true,
+	},
+	'submits the first item only': {
+		variant: submitsOneItem,
+		counter: 'refusedWithoutCause',
+		shows: ({ operation, items, options, cancel, faults }) =>
+			makesTasks(operation) &&
+			cancel === undefined &&
+			options.spendingLimit !== 5 &&
+			faults.length < 2 &&
+			items.length > 1 &&
+			items.every(({ flaw }) => flaw === undefined),
 	},
 	'throws errors with the request inside': {
 		variant: throwsRawErrors,

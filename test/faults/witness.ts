@@ -32,6 +32,8 @@ function toldBy(answer: unknown): string | undefined {
 export class Witness {
 	readonly calls: Call[] = [];
 	readonly thrown: unknown[] = [];
+	/** How often the node was called: more than once by Retry On Fail. */
+	tries = 0;
 	private pending = 0;
 
 	/** @param run tells the requests of this run from late ones of an earlier run */
@@ -47,7 +49,9 @@ export class Witness {
 	watch(execute: Execute): Execute {
 		const witnessed = (context: IExecuteFunctions) => this.watched(context);
 		const { thrown } = this;
+		const count = () => (this.tries += 1);
 		return async function (this: IExecuteFunctions, ...rest) {
+			count();
 			const ended = execute.call(witnessed(this), ...rest) as Promise<INodeExecutionData[][]>;
 			ended.catch((error) => thrown.push(error));
 			return await ended;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PNG } from 'pngjs';
 import { pipeline, type SourceItem, type WorkflowJson } from '../engine/harness';
 import { looksAtTasks, makesTasks, markOf, type ItemPlan, type Scenario } from './scenario';
@@ -69,10 +70,12 @@ export function workflowOf(scenario: Scenario, taskIds: readonly string[]): Work
 		json: jsonOf(plan, item, taskIds[item]),
 		...(parameters.imageSource === 'binary' && { binary }),
 	}));
-	return pipeline(sources, {
+	const workflow = pipeline(sources, {
 		type: NODE_TYPE,
 		parameters: parametersOf(scenario) as SourceItem['json'] as never,
 		onError,
 		...(tries > 0 && { retryOnFail: true, maxTries: tries, waitBetweenTries: 1 }),
 	});
+	// n8n's database keeps the notes of each workflow apart.
+	return { ...workflow, id: randomUUID() };
 }

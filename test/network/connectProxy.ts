@@ -9,6 +9,9 @@ import { listen } from './tcpServer';
  */
 export type ProxyBehaviour = 'forward' | 'hang' | 'reset' | { readonly status: number };
 
+/** The same for all, or by `host:port` or address of what is asked for. */
+export type ProxyRule = ProxyBehaviour | ((target: string) => ProxyBehaviour);
+
 /** A request as the proxy saw it. */
 export interface ProxiedRequest {
 	readonly method: string;
@@ -23,7 +26,7 @@ export interface ConnectProxy {
 	readonly origin: string;
 	readonly requests: readonly ProxiedRequest[];
 	/** May be changed while it runs. */
-	behaviour: ProxyBehaviour;
+	behaviour: ProxyRule;
 	close(): Promise<void>;
 }
 
@@ -53,14 +56,14 @@ function refuseTunnel(client: Socket, status: number): void {
 }
 
 /** Starts a proxy. */
-export async function startConnectProxy(
-	behaviour: ProxyBehaviour = 'forward',
-): Promise<ConnectProxy> {
+export async function startConnectProxy(behaviour: ProxyRule = 'forward'): Promise<ConnectProxy> {
 	const requests: ProxiedRequest[] = [];
+	const ruleFor = (target: string) =>
+		typeof proxy.behaviour === 'function' ? proxy.behaviour(target) : proxy.behaviour;
 	const server = createServer((incoming, response) => {
 		const { method = '', url = '', headers } = incoming;
 		requests.push({ method, target: url, headers });
-		const { behaviour: now } = proxy;
+		const now = ruleFor(url);
 		if (now === 'hang') return;
 		if (now === 'reset') return void incoming.socket.resetAndDestroy();
 		if (now !== 'forward') {
@@ -79,7 +82,7 @@ export async function startConnectProxy(
 	});
 	server.on('connect', ({ method = '', url = '', headers }, socket: Socket, head: Buffer) => {
 		requests.push({ method, target: url, headers });
-		const { behaviour: now } = proxy;
+		const now = ruleFor(url);
 		if (now === 'hang') return;
 		if (now === 'reset') socket.resetAndDestroy();
 		else if (now === 'forward') tunnel(socket, url, head);

@@ -168,9 +168,14 @@ function outputOf(task: SimulatedTask, imageOrigin: string): unknown {
 	return given ? given.output : { image_urls: imageUrlsOf(task, imageOrigin) };
 }
 
-function errorOf({ failure, faults }: SimulatedTask, status: string): TaskEnvelope['error'] {
+function errorOf(
+	{ failure, faults, charge }: SimulatedTask,
+	status: string,
+): TaskEnvelope['error'] {
 	const message = faultOf(faults, 'noImages')?.message;
-	if (status === 'completed' && message !== undefined) return { code: 0, message };
+	if (status === 'completed' && message !== undefined) {
+		return { code: 0, message: message.replaceAll('{key}', charge.key) };
+	}
 	if (status !== 'failed') return null;
 	if (failure?.as === 'text') return failure.message;
 	return { code: failure?.code ?? 0, message: failure?.message ?? '' };

@@ -23,6 +23,7 @@ export function additionalDataOf(
 		executionId?: string;
 		mode?: WorkflowExecuteMode;
 		onNodeStart?: (nodeName: string) => void;
+		beforeCredential?: () => Promise<void>;
 	},
 ): IWorkflowExecuteAdditionalData {
 	const { restApiUrl, core } = engine;
@@ -48,6 +49,7 @@ export function additionalDataOf(
 			engine.workflow,
 			options.credentialTypes ?? {},
 			options.credentials ?? {},
+			options.beforeCredential,
 		),
 		hooks,
 		externalSecretsProxy: engine.container.get(core.ExternalSecretsProxy),

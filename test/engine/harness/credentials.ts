@@ -27,6 +27,7 @@ export class RunCredentials implements ICredentialsHelper {
 		private readonly n8nWorkflow: LineModules['workflow'],
 		private readonly types: Record<string, ICredentialType>,
 		private readonly values: CredentialValues,
+		private readonly beforeReading: () => Promise<void> = async () => {},
 	) {}
 
 	getParentTypes(name: string): string[] {
@@ -51,6 +52,7 @@ export class RunCredentials implements ICredentialsHelper {
 		_raw?: boolean,
 		resolve?: ICredentialsExpressionResolveValues,
 	): Promise<ICredentialDataDecryptedObject> {
+		await this.beforeReading();
 		const stored = this.values[type];
 		if (stored === undefined) throw new Error(`This run was given no credentials of type ${type}`);
 		const properties = this.getCredentialsProperties(type);

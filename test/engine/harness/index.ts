@@ -13,6 +13,7 @@ export type { LogEntry } from './logger';
 export type { NodeTypeMap } from './nodeTypes';
 export { loadPackage, type LoadedPackage } from './package';
 export { loop, pipeline, type PipelineNode } from './pipeline';
+export { NotesTable, type TableFault } from './notesTable';
 export type { EngineResult } from './result';
 export { runWorkflow, startWorkflow, type RunningWorkflow, type RunOptions } from './run';
 export { serveSignedUrls, type SignedUrlServer } from './signedUrls';

@@ -36,6 +36,8 @@ export interface RunOptions {
 	signal?: AbortSignal;
 	/** Called before a node runs, once for all its tries. */
 	onNodeStart?: (nodeName: string) => void;
+	/** Called before a credential is read; what it throws is what n8n's database throws. */
+	beforeCredential?: () => Promise<void>;
 }
 
 /** A run under way. */

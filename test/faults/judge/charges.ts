@@ -43,14 +43,14 @@ export function lostTasks(trace: Trace): string[] {
 		.map(({ taskId, item }) => `${taskId} of item ${item} is named nowhere`);
 }
 
-const ANNOUNCEMENT = /may have reached reAPI, which then made a task and charged/;
+// What the contract says of failed items, and the sentence that stands in an error for each of them.
+const ANNOUNCEMENT =
+	/^Uncertain: |a task may have been made and charged|which then made a task and charged/;
 
 function isAnnounced(trace: Trace, item: number): boolean {
-	const rows = rowsOf(trace, item).map(({ json }) => JSON.stringify(json));
+	const rows = rowsOf(trace, item).map(({ json }) => String(json.error));
 	if ([...rows, ...errorLinesOf(trace, item)].some((text) => ANNOUNCEMENT.test(text))) return true;
-	const lost = new RegExp(
-		`response to the submission of item ${item} was lost; a task may have been made and charged`,
-	);
+	const lost = new RegExp(`item ${item}\\b.*; a task may have been made and charged`);
 	return trace.cancelledAt !== undefined && lost.test(logText(trace));
 }
 

@@ -2,6 +2,7 @@ import type { Trace } from '../trace';
 import { requestsAfterCancel } from './afterCancel';
 import { doubleCharges, lostTasks, unannouncedCharges } from './charges';
 import { keyLeaks } from './keyLeaks';
+import { refusedWithoutCause } from './refused';
 import { misroutedItems } from './routing';
 
 /** The invariants: each tells in words what of a run breaks it, once for each count. */
@@ -12,6 +13,7 @@ export const INVARIANTS = {
 	misroutedItems,
 	requestsAfterCancel,
 	keyLeaks,
+	refusedWithoutCause,
 } as const;
 
 export type Counter = keyof typeof INVARIANTS;

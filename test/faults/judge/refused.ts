@@ -1,0 +1,77 @@
+import type { Call, Trace } from '../trace';
+import { makesTasks } from '../scenario';
+import { isFailed, rowsOf } from './texts';
+
+// By the contract: so many uncertain submissions without an accepted one between them end those of the execution.
+const UNCERTAIN_IN_A_ROW = 3;
+const STOPPING = [401, 402, 403];
+
+function isUncertain({ status, told }: Call): boolean {
+	if (status === undefined || status >= 500) return true;
+	return status < 400 && told === undefined;
+}
+
+function wasStoppedByUncertainty(submissions: readonly Call[]): boolean {
+	let inARow = 0;
+	return submissions.some((call) => {
+		if (call.told !== undefined) inARow = 0;
+		else if (isUncertain(call)) inARow += 1;
+		return inARow >= UNCERTAIN_IN_A_ROW;
+	});
+}
+
+/** Whether one item sent its submission again and again, and none of them came in. */
+function isUnreachable({ requests }: Trace, submissions: readonly Call[]): boolean {
+	const arrived = new Set(requests.map(({ call }) => call));
+	const items = new Set(submissions.map(({ item }) => item));
+	return [...items].some((item) =>
+		submissions.filter((call) => call.item === item).every((call) => !arrived.has(call)),
+	);
+}
+
+// The node waits a minute for a balance, which is 60 ms here; on a busy computer a response may take as long.
+const BALANCE_MS = 30;
+
+function cameInTime({ status, startedAt, endedAt = Infinity }: Call): boolean {
+	return status === 200 && endedAt - startedAt < BALANCE_MS;
+}
+
+/** Whether something in the run stood against all further submissions. */
+function wasStopped(trace: Trace, submissions: readonly Call[]): boolean {
+	const { scenario, calls, met } = trace;
+	const { spendingLimit = 0, minimumBalance = 0 } = scenario.options;
+	// A balance that did not come, or came late, stands against everything.
+	const balanceFailed =
+		[...met].some((label) => label.startsWith('balance ')) ||
+		calls.some((call) => call.url.endsWith('/balance') && !cameInTime(call));
+	const limited =
+		(Number(spendingLimit) > 0 && Number(spendingLimit) < 1_000_000) ||
+		Number(minimumBalance) > 1_000_000 ||
+		(Number(minimumBalance) > 0 && balanceFailed);
+	return (
+		limited ||
+		scenario.host !== undefined ||
+		met.has('credential unreadable') ||
+		// With On Error set to stop, one wrong item means that nothing is submitted.
+		(trace.onError === 'stopWorkflow' && scenario.items.some(({ flaw }) => flaw !== undefined)) ||
+		submissions.some(({ status }) => STOPPING.includes(status ?? 0)) ||
+		wasStoppedByUncertainty(submissions) ||
+		isUnreachable(trace, submissions)
+	);
+}
+
+/** Every item against which nothing stands is submitted: not one fails without a submission. */
+export function refusedWithoutCause(trace: Trace): string[] {
+	const { operation, scenario, calls, cancelledAt, errorText } = trace;
+	if (!makesTasks(operation) || cancelledAt !== undefined) return [];
+	const submissions = calls
+		.filter(({ method }) => method === 'POST')
+		.sort((one, other) => (one.endedAt ?? Infinity) - (other.endedAt ?? Infinity));
+	if (wasStopped(trace, submissions)) return [];
+	return scenario.items.flatMap(({ flaw }, item) => {
+		const failed = errorText !== '' || rowsOf(trace, item).some(isFailed);
+		const submitted = submissions.some((call) => call.item === item);
+		if (flaw !== undefined || !failed || submitted) return [];
+		return [`item ${item} was not submitted, although nothing stood against it`];
+	});
+}
