@@ -2,12 +2,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { readPngHead } from '../../nodes/ReapiImage/request/png';
+import { imageHead } from '../../nodes/ReapiImage/run/images/types/imageReader';
 import { readBinary } from '../../test/engine/harness';
 
 const FOLDER = join(__dirname, '..', '..', 'out');
 
-/** A PNG that was written. */
+/** An image that was written. */
 export interface SavedImage {
 	/** Path from the current folder. */
 	readonly file: string;
@@ -20,7 +20,7 @@ export interface SavedImage {
 
 /**
  * Writes the images of the node's output to `out/`.
- * @throws Error for an item without a PNG: it names the image's address
+ * @throws Error for an item without an image file: it names the image's address
  */
 export async function saveImages(items: INodeExecutionData[]): Promise<SavedImage[]> {
 	await mkdir(FOLDER, { recursive: true });
@@ -31,8 +31,8 @@ export async function saveImages(items: INodeExecutionData[]): Promise<SavedImag
 				throw new Error(`No file of ${String(json.imageUrl)}: ${String(json.downloadError)}`);
 			}
 			const bytes = await readBinary(data);
-			const head = readPngHead(bytes);
-			if (!head) throw new Error(`${data.fileName} is not a PNG file`);
+			const head = imageHead(bytes);
+			if (!head?.width || !head.height) throw new Error(`${data.fileName} is not an image`);
 			const path = join(FOLDER, data.fileName);
 			await writeFile(path, bytes);
 			const { width, height } = head;

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { useBench } from './fixture';
 import { initEngine, serveSignedUrls, type SignedUrlServer, type SourceItem } from './harness';
 import { pngFile } from './png';
+import { SAMPLES } from '../simulator/images/samples';
 
 const bench = useBench();
 let signedUrls: SignedUrlServer;
@@ -89,71 +90,71 @@ test.each<{
 		what: 'a mask without alpha channel',
 		parameters: inpaint,
 		binary: { data: PHOTO, mask: PHOTO },
-		text: 'The mask in binary field "mask" has no transparency (alpha channel)',
+		text: '"Mask Data Field Name": input field "mask" has no transparency (alpha channel)',
 		advice: ADVICE,
 	},
 	{
 		what: 'a mask of another size',
 		parameters: inpaint,
 		binary: { data: PHOTO, mask: file(pngFile(90, 90, 0)) },
-		text: 'The mask in binary field "mask" is 90 × 90 pixels, the first reference image 160 × 90',
+		text: '"Mask Data Field Name": input field "mask" is 90 × 90 pixels, the first reference image 160 × 90',
 		advice: ADVICE,
 	},
 	{
 		what: 'a mask that is no PNG',
 		parameters: inpaint,
-		binary: { data: PHOTO, mask: file(Buffer.from('GIF89a'), 'image/gif') },
-		text: 'The mask in binary field "mask" is not a PNG file',
+		binary: { data: PHOTO, mask: file(SAMPLES.gif, 'image/gif') },
+		text: '"Mask Data Field Name": input field "mask" is not a PNG file',
 		advice: ADVICE,
 	},
 	{
 		what: 'more than one mask',
 		parameters: { ...inpaint, maskBinaryPropertyName: 'mask, data' },
 		binary: { data: PHOTO, mask: MASK },
-		text: 'Mask Binary Field names several fields',
-		advice: 'Name the one that holds the mask.',
+		text: '"Mask Data Field Name" names several files',
+		advice: 'Name the input field that holds the mask.',
 	},
 	{
 		what: 'no mask',
 		parameters: { ...inpaint, maskBinaryPropertyName: '={{ "" }}' },
 		binary: { data: PHOTO },
-		text: 'Mask Binary Field is empty',
-		advice: 'Name the binary field that holds the mask.',
+		text: '"Mask Data Field Name" is empty',
+		advice: 'Name the input field that holds the mask.',
 	},
 	{
 		what: 'a field that is not there',
 		parameters: { ...edit, binaryPropertyNames: 'photo' },
 		binary: { data: PHOTO, mask: MASK },
-		text: 'The item has no binary field "photo" (it has: data, mask)',
-		advice: 'Correct the name of the binary field.',
+		text: '"Input Data Field Name": the item has no file in a field "photo" (it has: data, mask)',
+		advice: 'Correct the name of the input field.',
 	},
 	{
 		what: 'an item without files',
 		parameters: edit,
 		binary: undefined,
-		text: 'The item has no binary field "data" (it has: none)',
-		advice: 'Correct the name of the binary field.',
+		text: '"Input Data Field Name": the item has no file in a field "data" (it has: none)',
+		advice: 'Correct the name of the input field.',
 	},
 	{
-		what: 'a file that is no picture',
+		what: 'a file that is no image',
 		parameters: edit,
 		binary: { data: file(Buffer.from('%PDF-1.7'), 'application/pdf') },
-		text: 'Binary field "data" is not a picture (application/pdf)',
-		advice: 'Use a PNG, JPEG or WebP picture.',
+		text: '"Input Data Field Name": input field "data" is not an image by its first bytes, although its MIME type is application/pdf',
+		advice: 'Use a PNG, JPEG, WebP, GIF or AVIF image; convert HEIC before.',
 	},
 	{
 		what: 'a name that every object knows',
 		parameters: { ...edit, binaryPropertyNames: 'toString' },
 		binary: { data: PHOTO },
-		text: 'The item has no binary field "toString" (it has: data)',
-		advice: 'Correct the name of the binary field.',
+		text: '"Input Data Field Name": the item has no file in a field "toString" (it has: data)',
+		advice: 'Correct the name of the input field.',
 	},
 	{
 		what: 'no name at all',
 		parameters: { ...edit, binaryPropertyNames: '={{ " , " }}' },
 		binary: { data: PHOTO },
-		text: 'Input Binary Fields is empty',
-		advice: 'Name at least one binary field that holds a reference image.',
+		text: '"Input Data Field Name" is empty',
+		advice: 'Name at least one input field that holds a reference image.',
 	},
 ])('$what is refused unsent', async ({ parameters, binary, text, advice }) => {
 	const result = await run(parameters, binary);
@@ -166,10 +167,10 @@ test('binary data in memory has no link: the error says what to set', async () =
 	await initEngine({ binaryMode: 'default' });
 	const result = await run(edit, { data: PHOTO });
 	expect(result.error?.message).toBe(
-		'Binary field "data" is kept in memory, and n8n can give reAPI no link to it',
+		'n8n keeps files in memory, so it can give reAPI no link to input field "data"',
 	);
 	expect(result.error?.description).toContain(
-		'Ask whoever runs n8n to set N8N_DEFAULT_BINARY_DATA_MODE to filesystem, or upload the picture to a public address first and use the image source URL.',
+		'Ask whoever runs n8n to set N8N_DEFAULT_BINARY_DATA_MODE to filesystem, or upload the image to a public address first and set "Image Source" to URL.',
 	);
 	expect(bench.simulator.requests).toEqual([]);
 });
@@ -179,13 +180,13 @@ test('a link that the internet cannot reach is refused unsent: the error says wh
 	const result = await run(edit, { data: PHOTO }, elsewhere);
 	const { origin } = new URL(signedUrls.restApiUrl);
 	expect(result.error?.message).toBe(
-		`n8n's own address, ${origin}, cannot be reached from the internet, so reAPI cannot fetch binary field "data"`,
+		`n8n's own address, ${origin}, cannot be reached from the internet, so reAPI cannot fetch input field "data"`,
 	);
 	expect(result.error?.description).toContain('Ask whoever runs n8n to set WEBHOOK_URL');
 });
 
 test('an image source that is neither is refused', async () => {
 	const result = await run({ ...edit, imageSource: '={{ "disk" }}' }, { data: PHOTO });
-	expect(result.error?.message).toBe('Image Source is "disk", which is not an image source');
+	expect(result.error?.message).toBe('"Image Source" is "disk", but must be one of url, binary');
 	expect(bench.simulator.requests).toEqual([]);
 });

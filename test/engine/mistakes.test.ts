@@ -77,7 +77,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
 	'a mask without alpha': {
 		parameters: { operation: 'inpaint', prompt: 'a fox', imageSource: 'binary' },
 		surroundings: { items: [{ json: {}, binary: { data: opaque, mask: opaque } }] },
-		says: 'The mask in binary field "mask" has no transparency (alpha channel)',
+		says: '"Mask Data Field Name": input field "mask" has no transparency (alpha channel)',
 		tells: [NOTHING, 'Make the mask a PNG whose transparent parts are what to paint'],
 		posts: 0,
 	},

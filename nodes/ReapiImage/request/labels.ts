@@ -22,3 +22,9 @@ export const CUSTOM_LABELS = {
 	referenceFiles: 'Reference Files',
 	referenceField: 'Reference Field',
 } as const;
+
+/** The same for the fields that name files of the input. */
+export const FILE_FIELD_LABELS = {
+	images: 'Input Data Field Name',
+	mask: 'Mask Data Field Name',
+} as const;

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { FIELD_LABELS } from '../../request/labels';
+import { FIELD_LABELS, FILE_FIELD_LABELS } from '../../request/labels';
 import { operationsWith } from '../matrix';
 import { fileField, urlField } from './bySource';
 
@@ -17,7 +17,7 @@ export function maskFields(): INodeProperties[] {
 			description: `Public web address of the mask: ${WHAT}`,
 		}),
 		fileField(operations, {
-			displayName: 'Mask Data Field Name',
+			displayName: FILE_FIELD_LABELS.mask,
 			name: 'maskBinaryPropertyName',
 			type: 'string',
 			default: 'mask',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Models } from '../../models/model';
-import { FIELD_LABELS } from '../../request/labels';
+import { FIELD_LABELS, FILE_FIELD_LABELS } from '../../request/labels';
 import { showFor } from '../conditions';
 import { operationsWith } from '../matrix';
 import { fileField, urlField } from './bySource';
@@ -41,7 +41,7 @@ export function referenceFields(models: Models): INodeProperties[] {
 			description: `Public web addresses of 1 to ${max} reference images, one per entry, or an expression that gives a list. The first one sets the ratio of Size Match and is what a mask refers to.`,
 		}),
 		fileField(operations, {
-			displayName: 'Input Data Field Name',
+			displayName: FILE_FIELD_LABELS.images,
 			name: 'binaryPropertyNames',
 			type: 'string',
 			default: 'data',

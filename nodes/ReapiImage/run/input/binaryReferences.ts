@@ -1,133 +1,124 @@
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { inputFailure, type Failure } from '../../api/failure';
-import { readPngHead, type PngHead } from '../../request/png';
-import { checkPublicUrl, type UrlRule } from '../../request/publicUrl';
+import { FILE_FIELD_LABELS } from '../../request/labels';
+import type { UrlRule } from '../../request/publicUrl';
+import { fail, succeed, type Result } from '../../result';
+import type { ImageHead } from '../images/types/imageReader';
+import { fileEntries } from './fileEntries';
+import { fileLink } from './fileLink';
+import { readInputImage, type FileSource, type InputImage } from './inputImage';
 
-// Long enough for an item that waits for its turn in a large batch; reAPI fetches each picture once per submission.
-const LINK_LIFETIME = '6h';
-
-/** Public addresses for the pictures of an item, or why there can be none. */
-export type References =
-	| { readonly ok: true; readonly imageUrls: readonly string[]; readonly maskUrl?: string }
-	| { readonly ok: false; readonly failure: Failure };
-
-const refuse = (reason: string, advice: string): References => ({
-	ok: false,
-	failure: inputFailure(reason, advice),
-});
-
-function namesOf(value: unknown): string[] {
-	const list: unknown[] = Array.isArray(value)
-		? value.flat(Infinity)
-		: String(value ?? '').split(',');
-	return list.map((name) => String(name).trim()).filter(Boolean);
+/** Links to the images of an item. */
+export interface References {
+	readonly imageUrls: readonly string[];
+	readonly maskUrl?: string;
+	/** What the first bytes of the first reference say: its pixels, above all. */
+	readonly first?: ImageHead;
 }
 
-/** The one thing that this room needs of n8n, in the names that the errors use. */
-interface Source {
-	readonly context: IExecuteFunctions;
-	readonly itemIndex: number;
-	readonly rule: UrlRule;
-}
-
-function binaryOf({ context, itemIndex }: Source, name: string): IBinaryData | undefined {
-	try {
-		return context.helpers.assertBinaryData(itemIndex, name);
-	} catch {
-		// n8n's own text says that it is missing; the caller's says what there is instead.
-		return undefined;
+async function readImages(
+	source: FileSource,
+	label: string,
+	value: unknown,
+): Promise<Result<InputImage[], Failure>> {
+	const entries = fileEntries(label, value);
+	if (!entries.ok) return entries;
+	const images: InputImage[] = [];
+	for (const entry of entries.value) {
+		const image = await readInputImage(source, label, entry);
+		if (!image.ok) return image;
+		images.push(image.value);
 	}
+	return succeed(images);
 }
 
-function signedUrl({ context, rule }: Source, name: string, binary: IBinaryData): string | Failure {
-	const url = binary.id ? context.helpers.createBinarySignedUrl(binary, LINK_LIFETIME) : undefined;
-	if (url === undefined) {
-		return inputFailure(
-			`Binary field "${name}" is kept in memory, and n8n can give reAPI no link to it`,
-			'Ask whoever runs n8n to set N8N_DEFAULT_BINARY_DATA_MODE to filesystem, or upload the picture to a public address first and use the image source URL.',
-		);
-	}
-	if (checkPublicUrl(url, rule).ok) return url;
-	return inputFailure(
-		`n8n's own address, ${new URL(url).origin}, cannot be reached from the internet, so reAPI cannot fetch binary field "${name}"`,
-		'Ask whoever runs n8n to set WEBHOOK_URL to its public address, or upload the picture to a public address first and use the image source URL.',
-	);
+const pixels = ({ width, height }: ImageHead) => `${width} × ${height}`;
+
+// A JPEG may be stored on its side, with a note that says so.
+function sameSize(mask: ImageHead, image: ImageHead): boolean {
+	if (image.width === undefined || mask.width === undefined) return true;
+	const upright = mask.width === image.width && mask.height === image.height;
+	const turned = mask.width === image.height && mask.height === image.width;
+	return upright || (image.type === 'jpeg' && turned);
 }
 
-async function pngHead(source: Source, name: string): Promise<PngHead | undefined> {
-	return readPngHead(await source.context.helpers.getBinaryDataBuffer(source.itemIndex, name));
+const MASK_ADVICE =
+	'Make the mask a PNG whose transparent parts are what to paint, of the same width and height as the first reference image.';
+
+function maskFault({ title, head }: InputImage, image: InputImage): string | undefined {
+	if (head.type !== 'png') return `${title} is not a PNG file`;
+	if (!head.alpha) return `${title} has no transparency (alpha channel)`;
+	if (sameSize(head, image.head)) return undefined;
+	return `${title} is ${pixels(head)} pixels, the first reference image ${pixels(image.head)}`;
 }
 
-async function maskFault(
-	source: Source,
-	mask: string,
-	first: string | undefined,
-): Promise<References | undefined> {
-	const head = await pngHead(source, mask);
-	const advice =
-		'Make the mask a PNG whose transparent parts are what to paint, of the same width and height as the first reference image.';
-	if (!head) return refuse(`The mask in binary field "${mask}" is not a PNG file`, advice);
-	if (!head.alpha) {
-		return refuse(`The mask in binary field "${mask}" has no transparency (alpha channel)`, advice);
+async function linksTo(
+	source: FileSource,
+	images: readonly InputImage[],
+	rule: UrlRule,
+): Promise<Result<string[], Failure>> {
+	const links: string[] = [];
+	for (const image of images) {
+		const link = await fileLink(source, image, rule);
+		if (!link.ok) return link;
+		links.push(link.value);
 	}
-	const reference = first === undefined ? undefined : await pngHead(source, first);
-	if (reference && (reference.width !== head.width || reference.height !== head.height)) {
-		return refuse(
-			`The mask in binary field "${mask}" is ${head.width} × ${head.height} pixels, the first reference image ${reference.width} × ${reference.height}`,
-			advice,
-		);
-	}
-	return undefined;
+	return succeed(links);
 }
 
 /**
- * Makes expiring public links to binary fields of an item with n8n's own signed URLs, since reAPI takes pictures by
- * address only.
- * @param names names of binary fields, comma-separated or as a list
- * @param maskName name of the mask's binary field; undefined: no mask
+ * Links to files of the input.
+ * @param label of the parameter, for the errors
+ * @param value names of input fields and n8n's objects for files, as {@link fileEntries} reads them
+ */
+export async function fileReferences(
+	source: FileSource,
+	label: string,
+	value: unknown,
+	rule: UrlRule,
+): Promise<Result<References, Failure>> {
+	const images = await readImages(source, label, value);
+	if (!images.ok) return images;
+	const links = await linksTo(source, images.value, rule);
+	if (!links.ok) return links;
+	const [first] = images.value;
+	return succeed({ imageUrls: links.value, ...(first && { first: first.head }) });
+}
+
+/**
+ * Links to the reference images of an item, and to its mask.
+ * @param files of the parameters; `mask` undefined: the operation takes none
  */
 export async function binaryReferences(
-	source: Source,
-	names: unknown,
-	maskName: unknown,
-): Promise<References> {
-	const imageNames = namesOf(names);
-	const [mask, ...moreMasks] = maskName === undefined ? [] : namesOf(maskName);
-	if (imageNames.length === 0) {
-		return refuse(
-			'Input Binary Fields is empty',
-			'Name at least one binary field that holds a reference image.',
+	source: FileSource,
+	files: { readonly images: unknown; readonly mask?: { readonly value: unknown } },
+	rule: UrlRule,
+): Promise<Result<References, Failure>> {
+	const { images: label, mask: maskLabel } = FILE_FIELD_LABELS;
+	const images = await readImages(source, label, files.images);
+	if (!images.ok) return images;
+	const [first] = images.value;
+	if (!first) {
+		const advice = 'Name at least one input field that holds a reference image.';
+		return fail(inputFailure(`"${label}" is empty`, advice));
+	}
+	const masks = files.mask ? await readImages(source, maskLabel, files.mask.value) : succeed([]);
+	if (!masks.ok) return masks;
+	const [mask] = masks.value;
+	if (files.mask && (!mask || masks.value.length > 1)) {
+		const what = mask ? 'names several files' : 'is empty';
+		return fail(
+			inputFailure(`"${maskLabel}" ${what}`, 'Name the input field that holds the mask.'),
 		);
 	}
-	if (maskName !== undefined && mask === undefined) {
-		return refuse('Mask Binary Field is empty', 'Name the binary field that holds the mask.');
-	}
-	if (moreMasks.length > 0) {
-		return refuse('Mask Binary Field names several fields', 'Name the one that holds the mask.');
-	}
-	const urls: string[] = [];
-	for (const name of [...imageNames, ...(mask === undefined ? [] : [mask])]) {
-		const binary = binaryOf(source, name);
-		const item = source.context.getInputData()[source.itemIndex];
-		// A name such as toString finds what every object has.
-		if (typeof binary?.mimeType !== 'string') {
-			const present = Object.keys(item?.binary ?? {}).join(', ') || 'none';
-			return refuse(
-				`The item has no binary field "${name}" (it has: ${present})`,
-				'Correct the name of the binary field.',
-			);
-		}
-		if (!/^image\//i.test(binary.mimeType)) {
-			return refuse(
-				`Binary field "${name}" is not a picture (${binary.mimeType})`,
-				'Use a PNG, JPEG or WebP picture.',
-			);
-		}
-		const url = signedUrl(source, name, binary);
-		if (typeof url !== 'string') return { ok: false, failure: url };
-		urls.push(url);
-	}
-	if (mask === undefined) return { ok: true, imageUrls: urls };
-	const fault = await maskFault(source, mask, imageNames[0]);
-	return fault ?? { ok: true, imageUrls: urls.slice(0, -1), maskUrl: urls[urls.length - 1] ?? '' };
+	const fault = mask && maskFault(mask, first);
+	if (fault !== undefined) return fail(inputFailure(`"${maskLabel}": ${fault}`, MASK_ADVICE));
+	const links = await linksTo(source, [...images.value, ...(mask ? [mask] : [])], rule);
+	if (!links.ok) return links;
+	const count = images.value.length;
+	const [maskUrl] = links.value.slice(count);
+	return succeed({
+		imageUrls: links.value.slice(0, count),
+		...(maskUrl !== undefined && { maskUrl }),
+		first: first.head,
+	});
 }

@@ -18,31 +18,39 @@ import { readSwitch } from './switches';
 
 const SOURCES = ['url', 'binary'];
 
+type References = Pick<RequestInput, 'imageUrls' | 'maskUrl'>;
+
 async function readReferences(
 	run: RunContext,
 	operation: ImageOperation,
 	itemIndex: number,
 	parameter: (name: string) => unknown,
-): Promise<Pick<RequestInput, 'imageUrls' | 'maskUrl'> | Failure> {
-	if (operation === 'generate') return {};
+): Promise<Result<References, Failure>> {
+	if (operation === 'generate') return succeed({});
 	const inpaint = operation === 'inpaint';
 	const given = parameter('imageSource');
 	const source = isBlank(given) ? 'url' : textOf(given)?.trim().toLowerCase();
 	if (source === undefined || !SOURCES.includes(source)) {
-		return inputFailure(
-			`"Image Source" is ${shownValue(given)}, but must be one of ${SOURCES.join(', ')}`,
-			'Choose one of these values.',
-		);
+		const reason = `"Image Source" is ${shownValue(given)}, but must be one of ${SOURCES.join(', ')}`;
+		return fail(inputFailure(reason, 'Choose one of these values.'));
 	}
 	if (source === 'url') {
-		return { imageUrls: parameter('imageUrls'), ...(inpaint && { maskUrl: parameter('maskUrl') }) };
+		return succeed({
+			imageUrls: parameter('imageUrls'),
+			...(inpaint && { maskUrl: parameter('maskUrl') }),
+		});
 	}
-	const references = await binaryReferences(
-		{ context: run.context, itemIndex, rule: { allowLoopback: run.loopbackBase } },
-		parameter('binaryPropertyNames'),
-		inpaint ? parameter('maskBinaryPropertyName') : undefined,
+	const links = await binaryReferences(
+		{ context: run.context, itemIndex },
+		{
+			images: parameter('binaryPropertyNames'),
+			...(inpaint && { mask: { value: parameter('maskBinaryPropertyName') } }),
+		},
+		{ allowLoopback: run.loopbackBase },
 	);
-	return references.ok ? references : references.failure;
+	if (!links.ok) return links;
+	const { imageUrls, maskUrl } = links.value;
+	return succeed({ imageUrls, ...(maskUrl !== undefined && { maskUrl }) });
 }
 
 // n8n throws for a parameter that the form does not show, unless a fallback is given; undefined counts as none.
@@ -122,10 +130,10 @@ export async function prepareImageJob(
 	const parameter = parameterOf(run, itemIndex);
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const references = await readReferences(run, operation, itemIndex, parameter);
-	if ('reason' in references) return fail(references);
+	if (!references.ok) return references;
 	const checked = checkRequest(
 		operation,
-		{ ...readRequest(run, itemIndex, options), prompt: parameter('prompt'), ...references },
+		{ ...readRequest(run, itemIndex, options), prompt: parameter('prompt'), ...references.value },
 		{ allowLoopback: loopbackBase },
 	);
 	if (!checked.ok) return fail(issueFailure(checked.failure));

@@ -1,0 +1,4 @@
+import { useBench } from './fixture';
+import { testInputFiles } from './inputFiles';
+
+testInputFiles(useBench());
