@@ -1,4 +1,4 @@
-import { sleep, type INode } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 import { jsonOf, numbered, REAPI_IMAGE_TOOL, useBench } from './fixture';
 
 // An API that makes each task and loses its responses must not cost one charge for each item.
@@ -97,37 +97,4 @@ test('submissions go one at a time until reAPI has responded clearly', async () 
 	expect(second?.at).toBeGreaterThanOrEqual(first?.answeredAt ?? Infinity);
 	expect(mostUnderWay()).toBeGreaterThan(5);
 	expect(bench.simulator.ledger).toHaveLength(30);
-});
-
-test('a host that is away for 20 s: every item is delivered, once', async () => {
-	// 40 ms are 20 s for the node.
-	const accept = bench.simulator.refuse();
-	const running = bench.start(FOX, { items: numbered(5) });
-	await sleep(40);
-	await accept();
-	const result = await running.result;
-	expect(result.status).toBe('success');
-	expect(bench.simulator.ledger).toHaveLength(5);
-});
-
-describe('a host that stays away: when one item has used up its tries, the rest is not submitted', () => {
-	test('in one run', async () => {
-		const accept = bench.simulator.refuse();
-		const result = await bench.run(FOX, { items: numbered(100), node: continues });
-		await accept();
-		const errors = jsonOf(result.items('Node')).map(({ error }) => String(error));
-		expect(errors).toHaveLength(100);
-		expect(errors.every((error) => error.startsWith('Not submitted: '))).toBe(true);
-		expect(errors.filter((error) => error.includes('another item')).length).toBeGreaterThan(0);
-		expect(jsonOf(result.items('Node'))[99]?.message).toContain('Nothing was charged.');
-	});
-
-	test('in a loop: its later runs do not try for as long again', async () => {
-		const accept = bench.simulator.refuse();
-		const result = await bench.run(FOX, { items: numbered(20), loop: true, node: continues });
-		await accept();
-		expect(result.runs('Node')).toHaveLength(20);
-		// The first run tries for a minute of the node's time: twenty times that would be 2.4 s.
-		expect(result.durationMs).toBeLessThan(1_500);
-	});
 });
