@@ -42,7 +42,7 @@ test('continueRegularOutput: failed items stand in their places, with details', 
 	);
 	expect(failed.map(({ message }) => withoutIds(message))).toEqual([
 		'Item 1: "Number of Images" is 9, but must be a whole number from 1 to 4. Nothing was charged. For more images, use more input items. reAPI would refuse it with code 20003.',
-		'Item 2: reAPI refused the request: The prompt was rejected by content moderation. [reAPI code 29001, HTTP 400, Request ID: <request>] Nothing was charged. Change the prompt or the reference images, or set Moderation to Low.',
+		'Item 2: reAPI refused the request: The prompt was rejected by content moderation. [reAPI code 29001, HTTP 400, Request ID: <request>] Nothing was charged. Change the prompt or the reference images. Or set the option "Moderation" to Low.',
 		'Item 4: The image task failed: provider_failed. [reAPI code 80003, Task ID: <task>] With a mask or references, check that they can be fetched and that the mask has transparent parts and the size of the first reference. reAPI refunds the credits of a failed task. Run the item again; Retry On Fail does so without paying twice.',
 	]);
 	expect(failed.map(({ details }) => details)).toEqual([
@@ -148,7 +148,7 @@ describe('what ends a run as a whole fails every item', () => {
 		});
 		expect(result.items('Success')).toEqual([]);
 		const failed = result.items('Errors');
-		expect(failed.map(({ json }) => json.error)).toEqual([REASON, REASON]);
+		expect(failed.map(({ json }) => json.error)).toEqual(Array(2).fill(`Not submitted: ${REASON}`));
 		expect(sourcesOf(result.items('Node', 1))).toEqual([0, 1]);
 		expect(bench.simulator.requests).toEqual([]);
 	});
@@ -160,8 +160,8 @@ describe('what ends a run as a whole fails every item', () => {
 		);
 		expect(jsonOf(result.items('Node'))).toEqual(
 			[0, 1].map((item) => ({
-				error: 'There is no operation "paint" of resource "image"',
-				message: `Item ${item}: There is no operation "paint" of resource "image". Choose the resource and the operation in the form again.`,
+				error: 'Not submitted: There is no operation "paint" of resource "image"',
+				message: `Item ${item}: There is no operation "paint" of resource "image". Nothing was charged. Choose the resource and the operation in the form again.`,
 			})),
 		);
 	});

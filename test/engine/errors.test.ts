@@ -55,9 +55,16 @@ describe('the prompt', () => {
 		const reason = 'reAPI refused the request: The prompt was rejected by content moderation';
 		expect(await texts({ prompt: '[moderated]' })).toEqual({
 			message: `${reason} (reAPI code 29001)`,
-			description: `Item 0: ${reason}. [reAPI code 29001, HTTP 400, Request ID: <request>] Nothing was charged. Change the prompt or the reference images, or set Moderation to Low.`,
+			description: `Item 0: ${reason}. [reAPI code 29001, HTTP 400, Request ID: <request>] Nothing was charged. Change the prompt or the reference images. Or set the option "Moderation" to Low.`,
 		});
 		expect(bench.simulator.ledger).toEqual([]);
+	});
+
+	test('refused for a model without the option Moderation, or with it set to Low already', async () => {
+		for (const parameters of [{ model: 'gpt-image-2' }, { options: { moderation: 'low' } }]) {
+			const { description } = await texts({ prompt: '[moderated]', ...parameters });
+			expect(description).toMatch(/Change the prompt or the reference images\.$/);
+		}
 	});
 
 	test('lenient moderation lets a borderline prompt pass', async () => {
@@ -79,7 +86,7 @@ describe('a task that fails', () => {
 		[
 			80006,
 			'Request violates content policy',
-			'reAPI refunds the credits of a failed task. Change the prompt or the reference images, or set Moderation to Low.',
+			'reAPI refunds the credits of a failed task. Change the prompt or the reference images. Or set the option "Moderation" to Low.',
 		],
 		[80042, 'provider_failed', TRY_AGAIN],
 	])('with code %i', async (code, said, advice) => {
@@ -139,6 +146,22 @@ describe('a task that cannot be had', () => {
 		});
 	});
 
+	test('completed without images, with the reason that reAPI gives', async () => {
+		const task = {
+			id: 'task_filtered',
+			status: 'completed',
+			output: { image_urls: [] },
+			error: { code: 80006, message: 'all images were filtered' },
+		};
+		const fault = { kind: 'body', text: JSON.stringify(task) } as const;
+		bench.simulator.faults.add({ on: 'poll', times: 'always', fault });
+		const wait = { resource: 'task', operation: 'wait', taskId: task.id };
+		expect(await texts(wait)).toMatchObject({
+			message:
+				'The task is completed, but reAPI lists no images for it: all images were filtered (reAPI code 80006)',
+		});
+	});
+
 	test('because the key was revoked while it ran', async () => {
 		bench.simulator.faults.add({
 			on: 'poll',
@@ -156,7 +179,7 @@ describe('several failed items', () => {
 	test('are all in the text, with every task that was accepted', async () => {
 		const items = ['[fail 80001]', 'a fox', '[moderated]'].map((prompt) => ({ json: { prompt } }));
 		const moderation =
-			'reAPI refused the request: The prompt was rejected by content moderation. [reAPI code 29001, HTTP 400, Request ID: <request>] Nothing was charged. Change the prompt or the reference images, or set Moderation to Low.';
+			'reAPI refused the request: The prompt was rejected by content moderation. [reAPI code 29001, HTTP 400, Request ID: <request>] Nothing was charged. Change the prompt or the reference images. Or set the option "Moderation" to Low.';
 		expect(await texts({ prompt: '={{ $json.prompt }}' }, { items })).toEqual({
 			message:
 				'The image task failed: provider_submit_failed (reAPI code 80001) (1 other item failed too)',

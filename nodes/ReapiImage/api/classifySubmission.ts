@@ -25,7 +25,8 @@ const SHOWN_CHARS = 500;
 
 // A response that broke off, or that calls itself an error, may still name the task that was made.
 function namedTask(text = ''): { taskId?: string } {
-	const taskId = /"(?:task_)?id"\s*:\s*"([^"\\]+)"/.exec(text)?.[1];
+	const found = /"(?:task_)?id"\s*:\s*(?:"([^"\\]+)"|(\d+)(?=\s*[,}]))/.exec(text);
+	const taskId = found?.[1] ?? found?.[2];
 	return taskId === undefined ? {} : { taskId };
 }
 

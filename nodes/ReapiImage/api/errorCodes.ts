@@ -126,7 +126,7 @@ export const ERROR_CODES: readonly ErrorCode[] = [
 		category: 'moderation',
 		where: 'task',
 		meaning: 'The request violates the content policy',
-		advice: `${REFUND} Change the prompt or the reference images, or set Moderation to Low.`,
+		advice: `${REFUND} Change the prompt or the reference images.`,
 	},
 ];
 
@@ -158,7 +158,7 @@ const ADVICE: Readonly<Record<ErrorCategory, string>> = {
 		'The API key may not do this: check its workspace and rights at reapi.ai/settings/apikeys.',
 	credits: 'Top up the credits at reapi.ai, or choose a cheaper resolution or quality.',
 	validation: 'Correct the value that the message names.',
-	moderation: 'Change the prompt or the reference images, or set Moderation to Low.',
+	moderation: 'Change the prompt or the reference images.',
 	notFound: 'Check the task ID, and that the API key belongs to the account that made the task.',
 	rateLimit: BY_CODE.get(50001)?.advice ?? '',
 	server: 'Try again later; if it lasts, ask reAPI with the request ID.',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Why a task failed, as reAPI says it. */
+/** Why a task failed, or was completed without an image, as reAPI says it. */
 export interface TaskFailure {
 	/** reAPI's code (80001 …), if it gave one. */
 	readonly code?: number;
@@ -38,6 +38,30 @@ const failure = z.union([
 
 // The last moment that a Date can hold, less the lifetime that is added to it.
 const MAX_UNIX_S = 8.64e12 - RESULT_LIFETIME_S;
+// What would be the year 5138 in seconds is the year 1973 in milliseconds: nothing else can be meant.
+const FIRST_IN_MS = 1e11;
+
+const unixSeconds = z
+	.union([
+		z.number(),
+		z
+			.string()
+			.regex(/^\d+(\.\d+)?$/)
+			.transform(Number),
+		z
+			.string()
+			.regex(/^\d{4}-\d{2}-\d{2}T/)
+			.transform((text) => Date.parse(text)),
+	])
+	.transform((time) => (time >= FIRST_IN_MS ? time / 1000 : time))
+	.pipe(z.number().min(0).max(MAX_UNIX_S));
+
+// Not every number can be told from its neighbours.
+const id = z
+	.union([z.string(), z.number().int().refine(Number.isSafeInteger).transform(String)])
+	.pipe(z.string().min(1));
+
+const status = z.string().transform((text) => text.trim().toLowerCase());
 
 // A place without an address must not hide the images beside it.
 const imageUrls = z
@@ -45,12 +69,12 @@ const imageUrls = z
 	.transform((list) => list.filter((url) => typeof url === 'string' && url !== '') as string[]);
 
 const envelope = z.object({
-	id: z.string().min(1).optional().catch(undefined),
+	id: id.optional().catch(undefined),
 	// The prose of the vendor's pages says task_id, their examples id.
-	task_id: z.string().min(1).optional().catch(undefined),
+	task_id: id.optional().catch(undefined),
 	model: z.string().optional().catch(undefined),
-	status: z.string().min(1).default('processing').catch('processing'),
-	created_at: z.number().min(0).max(MAX_UNIX_S).optional().catch(undefined),
+	status: status.catch('processing'),
+	created_at: unixSeconds.optional().catch(undefined),
 	output: z
 		.object({ image_urls: imageUrls.optional().catch(undefined) })
 		.nullish()
@@ -59,23 +83,26 @@ const envelope = z.object({
 });
 
 /**
- * Reads the answer of a submission or a poll. Unknown statuses count as still running.
+ * Reads the response to a submission or a poll. Unknown statuses count as still running.
  * @returns undefined if the value is not a task: it has no id
  */
 export function parseTask(value: unknown): Task | undefined {
 	const parsed = envelope.safeParse(value);
 	if (!parsed.success) return undefined;
-	const { id, task_id, model, status, created_at, output, error } = parsed.data;
-	const taskId = id ?? task_id;
+	const { model, created_at, output, error } = parsed.data;
+	const taskId = parsed.data.id ?? parsed.data.task_id;
 	if (taskId === undefined) return undefined;
-	const known = status === 'completed' || status === 'failed' ? status : 'processing';
+	const { status: said } = parsed.data;
+	const known = said === 'completed' || said === 'failed' ? said : 'processing';
+	const images = output?.image_urls ?? [];
+	const explained = known === 'completed' && images.length === 0 && error;
 	return {
 		id: taskId,
 		status: known,
-		imageUrls: output?.image_urls ?? [],
+		imageUrls: images,
 		...(model !== undefined && { model }),
 		...(created_at !== undefined && { createdAt: created_at }),
-		...(known === 'failed' && {
+		...((known === 'failed' || explained) && {
 			failure: {
 				message: error?.message ?? 'reAPI gave no reason',
 				...(error?.code !== undefined && { code: error.code }),

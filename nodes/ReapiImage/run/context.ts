@@ -55,6 +55,19 @@ async function readCredential(context: IExecuteFunctions) {
 	return { apiKey: key.value, base };
 }
 
+function runIndexOf(context: IExecuteFunctions): string {
+	return isTool(context) ? 'tool' : String(context.evaluateExpression('{{ $runIndex }}', 0));
+}
+
+/** What the earlier tries of this run have done, and what this one will have done. */
+export function memoryOf(context: IExecuteFunctions): RetryMemory {
+	const executionId = context.getExecutionId() as string | undefined;
+	const { id: nodeId, name } = context.getNode();
+	// Copied nodes may have the same id, but not the same name.
+	const runKey = JSON.stringify([executionId ?? '', nodeId ?? '', name, runIndexOf(context)]);
+	return retryMemoryOf(context.getInputData(), isTool(context), runKey);
+}
+
 /**
  * Reads the credential and lays out a run.
  * @throws NodeOperationError if the Base URL is not allowed, or the execution was canceled before; nothing is sent then
@@ -65,11 +78,7 @@ export async function startRun(context: IExecuteFunctions, clock: Clock): Promis
 	if (signal.aborted) throw canceledError(context);
 	const asTool = isTool(context);
 	const executionId = context.getExecutionId() as string | undefined;
-	const { id: nodeId, name } = context.getNode();
-	const runIndex = asTool ? 'tool' : String(context.evaluateExpression('{{ $runIndex }}', 0));
-	// Copied nodes may have the same id, but not the same name.
-	const runKey = JSON.stringify([executionId ?? '', nodeId ?? '', name, runIndex]);
-	const memory = retryMemoryOf(context.getInputData(), asTool, runKey);
+	const memory = memoryOf(context);
 	const { apiKey, base } = await readCredential(context).catch((error: Error) => {
 		// An earlier try may have paid for tasks that no other error names.
 		const paid = new TaskRegistry(context, memory.accepted()).report();
@@ -84,7 +93,9 @@ export async function startRun(context: IExecuteFunctions, clock: Clock): Promis
 		execution: executionStateOf(context),
 		memory,
 		// An agent may well ask for the same picture twice in one execution.
-		journal: asTool ? undefined : SubmissionJournal.of(context, signal, executionId, runIndex),
+		journal: asTool
+			? undefined
+			: SubmissionJournal.of(context, signal, executionId, runIndexOf(context)),
 		loopbackBase: base.loopback,
 		asTool,
 		apiKey,

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { errorText } from '../api/errorText';
 import type { Clock } from './clock';
+import { memoryOf } from './context';
 import { expectHostFeatures } from './hostFeatures';
 import { findOperation } from './operations';
 import { continuesOnFail, failedItem } from './output/errors';
@@ -46,9 +47,17 @@ function failedItems(context: IExecuteFunctions, error: unknown): INodeExecution
 	const run = { context, apiKey: '' };
 	const stopped = context.getExecutionCancelSignal()?.aborted ?? false;
 	if (stopped || !continuesOnFail(run)) throw error;
-	const failure = itemFailure(
-		{ reason: errorText(error), advice: (error as NodeOperationError).description ?? '' },
-		'unknown',
-	);
-	return context.getInputData().map((_, itemIndex) => failedItem(run, failure, itemIndex));
+	const { description } = error as { description?: unknown };
+	const advice = typeof description === 'string' ? description : '';
+	const failure = { reason: errorText(error), advice };
+	const memory = memoryOf(context);
+	const submits = context.getNodeParameter('resource', 0) === 'image';
+	return context.getInputData().map((_, itemIndex) => {
+		const { accepted, uncertain } = memory.of(itemIndex);
+		if (uncertain) return failedItem(run, uncertain.failure, itemIndex);
+		const own = accepted
+			? itemFailure({ ...failure, taskId: accepted.task.id }, 'accepted')
+			: itemFailure(failure, submits ? 'notSent' : 'unknown');
+		return failedItem(run, own, itemIndex);
+	});
 }

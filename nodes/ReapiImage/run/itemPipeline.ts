@@ -12,6 +12,7 @@ import {
 	noImagesFailure,
 	timeoutFailure,
 } from './output/jobFailures';
+import { withModerationAdvice } from './output/moderationAdvice';
 import { itemFailure, type ItemFailure } from './payments/itemFailure';
 import { ObtainTask, type ObtainedTask } from './payments/obtainTask';
 import { Submitter } from './payments/submitter';
@@ -70,7 +71,8 @@ export class ItemPipeline {
 	// An error that nobody expected must not take the ids of the other items' tasks with it.
 	private async safeOutcome(job: Job): Promise<Outcome> {
 		try {
-			return await this.outcome(job);
+			const outcome = await this.outcome(job);
+			return outcome.ok ? outcome : fail(withModerationAdvice(outcome.failure, job.work));
 		} catch (error) {
 			const { accepted } = this.run.memory.of(job.itemIndex);
 			const { work } = job;

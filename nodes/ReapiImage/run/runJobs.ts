@@ -1,4 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { errorText } from '../api/errorText';
 import type { Failure } from '../api/failure';
 import type { RequestWarning } from '../request/types';
 import { fail, succeed, type Result } from '../result';
@@ -38,10 +40,23 @@ export async function runJobs(
 		const unsent = prepared.map((each): Outcome => (each.ok ? succeed({ items: [] }) : each));
 		return toOutput(run, unsent, tasks.report());
 	}
-	const outcomes = await dispatch(run, await withinLimits(run, prepared, stops), tasks);
-	addWarnings(run, outcomes);
-	addRequestWarnings(run, prepared.map(requestWarnings));
-	return toOutput(run, outcomes, tasks.report());
+	const jobs = await withinLimits(run, prepared, stops);
+	try {
+		const outcomes = await dispatch(run, jobs, tasks);
+		addWarnings(run, outcomes);
+		addRequestWarnings(run, prepared.map(requestWarnings));
+		return toOutput(run, outcomes, tasks.report());
+	} catch (error) {
+		throw withTasks(run, error, tasks.report());
+	}
+}
+
+/** Whatever goes wrong once something was submitted, the error names the tasks. */
+function withTasks({ context }: RunContext, error: unknown, report: string): Error {
+	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
+	return new NodeOperationError(context.getNode(), `An unexpected error: ${errorText(error)}`, {
+		description: report,
+	});
 }
 
 function requestWarnings(prepared: PreparedJob): readonly RequestWarning[] {

@@ -47,13 +47,24 @@ describe('the response to a submission', () => {
 		expect(verdict).toMatchObject({ kind: 'unclear', failure: { taskId: 'task_018f' } });
 	});
 
-	it.each(['{"id":"task_018', '{"error":{"request_id":"req_1"}}', '<p id="a">no</p>'])(
-		'names no task in %s',
-		(text) => {
-			const verdict = classifySubmission(Object.assign(response(502), { text }), NOW);
-			expect('failure' in verdict && verdict.failure.taskId).toBeUndefined();
-		},
-	);
+	it('may be named by a number that JSON.parse would round', () => {
+		const text = '{"id": 12345678901234567890, "status": "processing"}';
+		const broken = Object.assign(response(200, JSON.parse(text)), { text });
+		expect(classifySubmission(broken, NOW)).toMatchObject({
+			kind: 'unclear',
+			failure: { taskId: '12345678901234567890' },
+		});
+	});
+
+	it.each([
+		'{"id":"task_018',
+		'{"id":1234',
+		'{"error":{"request_id":"req_1"}}',
+		'<p id="a">no</p>',
+	])('names no task in %s', (text) => {
+		const verdict = classifySubmission(Object.assign(response(502), { text }), NOW);
+		expect('failure' in verdict && verdict.failure.taskId).toBeUndefined();
+	});
 
 	it('is repeated after the pause that a 429 asks for', () => {
 		const limited = classifySubmission(response(429, null, { 'retry-after': '7' }), NOW);

@@ -4,7 +4,7 @@ import { parseTask, RESULT_LIFETIME_S } from '../../../nodes/ReapiImage/api/task
 const ID = 'task_018f5a3a1b6e7d9f8c2b4d6e8f0a2c4e';
 const envelope = { id: ID, model: 'gpt-image-2-official', created_at: 1735000000 };
 
-describe('the answer of a submission', () => {
+describe('the response to a submission', () => {
 	it('is a task that is processing', () => {
 		expect(parseTask({ ...envelope, status: 'processing' })).toEqual({
 			id: ID,
@@ -15,20 +15,34 @@ describe('the answer of a submission', () => {
 		});
 	});
 
+	it('may have a number as its id', () => {
+		expect(parseTask({ id: 7 })?.id).toBe('7');
+		expect(parseTask({ task_id: 7 })?.id).toBe('7');
+	});
+
 	it('may name its id task_id, as the prose of the page does', () => {
 		expect(parseTask({ task_id: ID })?.id).toBe(ID);
 		expect(parseTask({ id: null, task_id: ID })?.id).toBe(ID);
 	});
 
-	it.each([undefined, null, '', 'task', 7, [], {}, { id: '' }, { id: 7 }, { status: 'completed' }])(
-		'%j is no task',
-		(value) => {
-			expect(parseTask(value)).toBeUndefined();
-		},
-	);
+	it.each([
+		undefined,
+		null,
+		'',
+		'task',
+		7,
+		[],
+		{},
+		{ id: '' },
+		{ id: 7.5 },
+		{ id: 2 ** 60 },
+		{ status: 'completed' },
+	])('%j is no task', (value) => {
+		expect(parseTask(value)).toBeUndefined();
+	});
 });
 
-describe('the answer of a poll', () => {
+describe('the response to a poll', () => {
 	it('has the image URLs in their order', () => {
 		const output = { image_urls: ['https://cdn.reapi.ai/0.png', 'https://cdn.reapi.ai/1.png'] };
 		const task = parseTask({ ...envelope, status: 'completed', output, error: null });
@@ -88,9 +102,42 @@ describe('the answer of a poll', () => {
 	});
 
 	it('a leftover error on a task that did not fail is no failure', () => {
-		expect(parseTask({ ...envelope, status: 'completed', error: 'old' })).not.toHaveProperty(
+		const output = { image_urls: ['https://cdn.reapi.ai/0.png'] };
+		const completed = { ...envelope, status: 'completed', error: 'old', output };
+		expect(parseTask(completed)).not.toHaveProperty('failure');
+		expect(parseTask({ ...envelope, status: 'processing', error: 'old' })).not.toHaveProperty(
 			'failure',
 		);
+	});
+
+	it('the error of a completed task without images says why there are none', () => {
+		const error = { code: 80006, message: 'filtered' };
+		const empty = { ...envelope, status: 'completed', output: { image_urls: [] } };
+		expect(parseTask({ ...empty, error })?.failure).toEqual(error);
+		expect(parseTask({ ...empty, error: 'filtered' })?.failure).toEqual({ message: 'filtered' });
+		expect(parseTask({ ...empty, error: null })).not.toHaveProperty('failure');
+	});
+
+	it.each([
+		[1735000000, 1735000000],
+		['1735000000', 1735000000],
+		// Milliseconds: as seconds they would be the year 56949.
+		[1735000000123, 1735000000.123],
+		['2024-12-24T00:26:40Z', 1735000000],
+		['soon', undefined],
+		['1 day', undefined],
+		[-1, undefined],
+		[NaN, undefined],
+		[null, undefined],
+	])('created_at %j is %j', (created_at, createdAt) => {
+		expect(parseTask({ ...envelope, created_at })?.createdAt).toBe(createdAt);
+	});
+
+	it.each([
+		['Completed', 'completed'],
+		[' FAILED ', 'failed'],
+	])('status %j is %s', (status, known) => {
+		expect(parseTask({ ...envelope, status })?.status).toBe(known);
 	});
 
 	it('is read whatever its other fields hold', () => {

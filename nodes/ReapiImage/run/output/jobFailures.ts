@@ -25,11 +25,13 @@ export function canceledFailure(task: Task): Failure {
 
 /** The task is completed, and reAPI names no image. */
 export function noImagesFailure(task: Task): Failure {
+	const why = task.failure ? `: ${task.failure.message}` : '';
 	return {
-		reason: 'The task is completed, but reAPI lists no images for it',
+		reason: `The task is completed, but reAPI lists no images for it${why}`,
 		advice:
 			'Look at it again later with the operation Task > Wait; if it stays so, ask reAPI with the task ID.',
 		taskId: task.id,
+		...(task.failure?.code !== undefined && { code: task.failure.code }),
 	};
 }
 
