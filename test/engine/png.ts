@@ -1,4 +1,5 @@
 import { PNG } from 'pngjs';
+import type { SourceItem } from './harness';
 
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 
@@ -18,4 +19,10 @@ export function pngFile(width: number, height: number, alpha?: number): Buffer {
 		for (let at = 3; at < image.data.length / 2; at += 4) image.data[at] = alpha;
 	}
 	return PNG.sync.write(image, { filterType: 0, colorType: alpha === undefined ? 2 : 6 });
+}
+
+/** An input item with a PNG file of this size in its field `data`. */
+export function withPng(width: number, height: number): SourceItem {
+	const data = pngFile(width, height).toString('base64');
+	return { json: {}, binary: { data: { data, mimeType: 'image/png', fileName: 'a.png' } } };
 }

@@ -27,6 +27,8 @@ export interface RunContext {
 	readonly asTool: boolean;
 	/** For taking it out of texts that come from outside. */
 	readonly apiKey: string;
+	/** Nothing is sent, and the credential was not read: a dry run. */
+	readonly offline: boolean;
 }
 
 /**
@@ -45,6 +47,9 @@ export function isTool(context: IExecuteFunctions): boolean {
 export function canceledError(context: IExecuteFunctions, description = ''): NodeOperationError {
 	return new NodeOperationError(context.getNode(), 'The execution was canceled', { description });
 }
+
+// A dry run sends nothing. Where the requests would go is not known, so that addresses of this computer pass.
+const NOWHERE = { apiKey: '', base: { origin: 'https://dry-run.invalid', loopback: true } };
 
 async function readCredential(context: IExecuteFunctions) {
 	const { apiKey, baseUrl } = await context.getCredentials('reapiApi');
@@ -70,16 +75,22 @@ export function memoryOf(context: IExecuteFunctions): RetryMemory {
 
 /**
  * Reads the credential and lays out a run.
+ * @param offline nothing will be sent, so that the credential is left alone
  * @throws NodeOperationError if the Base URL is not allowed, or the execution was canceled before; nothing is sent then
  */
-export async function startRun(context: IExecuteFunctions, clock: Clock): Promise<RunContext> {
+export async function startRun(
+	context: IExecuteFunctions,
+	clock: Clock,
+	offline = false,
+): Promise<RunContext> {
 	const signal = context.getExecutionCancelSignal() ?? new AbortController().signal;
 	// Retry On Fail calls a canceled node again.
 	if (signal.aborted) throw canceledError(context);
 	const asTool = isTool(context);
 	const executionId = context.getExecutionId() as string | undefined;
 	const memory = memoryOf(context);
-	const { apiKey, base } = await readCredential(context).catch((error: Error) => {
+	const reading = offline ? Promise.resolve(NOWHERE) : readCredential(context);
+	const { apiKey, base } = await reading.catch((error: Error) => {
 		// An earlier try may have paid for tasks that no other error names.
 		const paid = new TaskRegistry(context, memory.accepted()).report();
 		if (!paid) throw error;
@@ -99,5 +110,6 @@ export async function startRun(context: IExecuteFunctions, clock: Clock): Promis
 		loopbackBase: base.loopback,
 		asTool,
 		apiKey,
+		offline,
 	};
 }

@@ -13,6 +13,7 @@ import {
 	timeoutFailure,
 } from './output/jobFailures';
 import { withModerationAdvice } from './output/moderationAdvice';
+import { dryRunOutcome } from './payments/dryRun';
 import { itemFailure, type ItemFailure } from './payments/itemFailure';
 import { ObtainTask, type ObtainedTask } from './payments/obtainTask';
 import { Submitter } from './payments/submitter';
@@ -87,8 +88,10 @@ export class ItemPipeline {
 	}
 
 	private async outcome(job: Job): Promise<Outcome> {
+		const { work } = job;
+		if (work.kind === 'dryRun') return await dryRunOutcome(this.run, job, work);
 		const seen = await this.inSlot(job, async () => {
-			const obtained = await this.tasks.obtain(job);
+			const obtained = await this.tasks.obtain(job, work);
 			if (!obtained.ok) return obtained;
 			return job.wait ? await this.wait(job, obtained.value) : succeed(obtained.value.task);
 		});

@@ -2,7 +2,9 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Estimate } from '../models/estimate';
 import type { ImageRequest, RequestWarning } from '../request/types';
 import type { Result } from '../result';
+import type { LinkedFile } from './input/binaryReferences';
 import type { Settings } from './input/settings';
+import type { DryRunTask } from './payments/dryRunTask';
 import type { ItemFailure } from './payments/itemFailure';
 import type { Cadence } from './tasks/cadence';
 
@@ -17,6 +19,19 @@ export interface SubmitWork {
 	readonly estimate?: Estimate;
 	/** What its author should know about it, though it may be sent. */
 	readonly warnings: readonly RequestWarning[];
+	/** The input files that the body has links to. */
+	readonly files: readonly LinkedFile[];
+}
+
+/** A request that is checked like any other, and not sent. */
+export interface DryRunWork {
+	readonly kind: 'dryRun';
+	readonly task: DryRunTask;
+	/** What the request would cost; undefined where nobody knows it. */
+	readonly estimate?: Estimate;
+	readonly warnings: readonly RequestWarning[];
+	/** Addresses of the references and the mask. */
+	readonly references: readonly string[];
 }
 
 /** A task that exists already. */
@@ -26,7 +41,7 @@ export interface ExistingWork {
 }
 
 /** Where the images of a job come from. */
-export type Work = SubmitWork | ExistingWork;
+export type Work = SubmitWork | DryRunWork | ExistingWork;
 
 /** What is to be done for one input item. */
 export interface Job {

@@ -10,6 +10,7 @@ import type { Job, Outcome } from './job';
 import { continuesOnFail } from './output/errors';
 import { parameterFailure, toOutput } from './output/perItem';
 import { addRequestWarnings, addWarnings } from './output/warnings';
+import { addDryRunHints } from './payments/dryRunHints';
 import { itemFailure, type PaymentState } from './payments/itemFailure';
 import { withinLimits, type PreparedJob } from './payments/spendingLimits';
 import { TaskRegistry } from './payments/taskRegistry';
@@ -45,6 +46,7 @@ export async function runJobs(
 		const outcomes = await dispatch(run, jobs, tasks);
 		addWarnings(run, outcomes);
 		addRequestWarnings(run, prepared.map(requestWarnings));
+		addDryRunHints(run, prepared);
 		return toOutput(run, outcomes, tasks.report());
 	} catch (error) {
 		throw withTasks(run, error, tasks.report());
@@ -61,7 +63,7 @@ function withTasks({ context }: RunContext, error: unknown, report: string): Err
 
 function requestWarnings(prepared: PreparedJob): readonly RequestWarning[] {
 	const work = prepared.ok ? prepared.value.work : undefined;
-	return work?.kind === 'submit' ? work.warnings : [];
+	return work && work.kind !== 'existing' ? work.warnings : [];
 }
 
 // An item that an earlier try submitted keeps the job of that try, whatever its expressions give now.

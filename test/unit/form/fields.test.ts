@@ -16,7 +16,7 @@ const BASIC = 'gpt-image-2';
 const SOMETHING = '={{ $json.something }}';
 
 const WAITING = ['outputMode', 'pollInterval', 'timeout', 'onTimeout'];
-const SPENDING = ['maxParallelTasks', 'minimumBalance', 'spendingLimit'];
+const SPENDING = ['dryRun', 'maxParallelTasks', 'minimumBalance', 'spendingLimit'];
 const FILES = ['fileName', 'binaryPropertyName', 'onDownloadFailure'];
 const REQUEST = ['background', 'moderation'];
 

@@ -21,10 +21,27 @@ function backgroundHints(models: Models): NodeHint[] {
 	}));
 }
 
+/** Says before a run whether it will be free. */
+const dryRunHints: NodeHint[] = [
+	{
+		message:
+			'Dry Run is on: runs from the editor are free and give placeholder images, all others pay',
+		location: 'outputPane',
+		displayCondition: "={{ $parameter.options?.dryRun === 'manual' }}",
+	},
+	{
+		message: 'Dry Run is on: every run is free and gives placeholder images',
+		type: 'warning',
+		location: 'outputPane',
+		displayCondition: "={{ $parameter.options?.dryRun === 'always' }}",
+	},
+];
+
 /** What the output pane says about the form while it is being filled in: warnings first, then the price. */
 export function createHints(models: Models): NodeHint[] {
 	return [
 		...dataHints,
+		...dryRunHints,
 		...unavailableSizeHints(models),
 		...backgroundHints(models),
 		...billingHints(models),

@@ -27,6 +27,8 @@ export interface NumberOption extends Option {
 /** One of some values; an empty value counts as the first. */
 export interface ChoiceOption<V extends string = string> extends Option {
 	readonly kind: 'choice';
+	/** An empty value is refused: an expression that gives nothing must not take a protection away. */
+	readonly refuseEmpty?: boolean;
 	/** The default first. */
 	readonly choices: ReadonlyArray<{
 		readonly value: V;
@@ -87,9 +89,9 @@ function checkNumber(option: NumberOption, value: unknown): Checked<number> {
 	return fits ? succeed(number) : fail(allowedNumbers(option));
 }
 
-function checkChoice({ choices }: ChoiceOption, value: unknown): Checked<string> {
+function checkChoice({ choices, refuseEmpty }: ChoiceOption, value: unknown): Checked<string> {
 	const values = choices.map((choice) => choice.value);
-	const wanted = isBlank(value) ? values[0] : value;
+	const wanted = isBlank(value) && !refuseEmpty ? values[0] : value;
 	const text = typeof wanted === 'string' ? wanted.trim().toLowerCase() : undefined;
 	const found = values.find((allowed) => allowed.toLowerCase() === text);
 	return found === undefined ? fail(`one of ${values.join(', ')}`) : succeed(found);

@@ -2,6 +2,30 @@ import type { AnyOption } from './kinds';
 
 /** Options of whatever submits requests. */
 export const SUBMITTING_OPTIONS = {
+	dryRun: {
+		kind: 'choice',
+		label: 'Dry Run',
+		refuseEmpty: true,
+		choices: [
+			{
+				value: 'never',
+				name: 'Never',
+				description: 'Every run sends its requests and pays for them',
+			},
+			{
+				value: 'manual',
+				name: 'When Run From the Editor',
+				description: 'Runs that you start in the editor are free, all others are real',
+			},
+			{
+				value: 'always',
+				name: 'Always',
+				description: 'No run sends or pays for anything',
+			},
+		],
+		description:
+			'Test the workflow without paying: everything is checked, and placeholder images of the same size come out, but nothing is sent. A sub-workflow cannot tell who started it, and pays under When Run From the Editor.',
+	},
 	maxParallelTasks: {
 		kind: 'number',
 		label: 'Max Parallel Tasks',

@@ -7,12 +7,19 @@ import { fileEntries } from './fileEntries';
 import { fileLink } from './fileLink';
 import { readInputImage, type FileSource, type InputImage } from './inputImage';
 
+/** An image of the input, and the link to it. */
+export interface LinkedFile extends Pick<InputImage, 'file' | 'head'> {
+	readonly link: string;
+}
+
 /** Links to the images of an item. */
 export interface References {
 	readonly imageUrls: readonly string[];
 	readonly maskUrl?: string;
 	/** What the first bytes of the first reference say: its pixels, above all. */
 	readonly first?: ImageHead;
+	/** The files that there are links to. */
+	readonly files: readonly LinkedFile[];
 }
 
 async function readImages(
@@ -55,12 +62,12 @@ async function linksTo(
 	source: FileSource,
 	images: readonly InputImage[],
 	rule: UrlRule,
-): Promise<Result<string[], Failure>> {
-	const links: string[] = [];
+): Promise<Result<LinkedFile[], Failure>> {
+	const links: LinkedFile[] = [];
 	for (const image of images) {
 		const link = await fileLink(source, image, rule);
 		if (!link.ok) return link;
-		links.push(link.value);
+		links.push({ link: link.value, file: image.file, head: image.head });
 	}
 	return succeed(links);
 }
@@ -81,7 +88,8 @@ export async function fileReferences(
 	const links = await linksTo(source, images.value, rule);
 	if (!links.ok) return links;
 	const [first] = images.value;
-	return succeed({ imageUrls: links.value, ...(first && { first: first.head }) });
+	const imageUrls = links.value.map(({ link }) => link);
+	return succeed({ imageUrls, ...(first && { first: first.head }), files: links.value });
 }
 
 /**
@@ -114,11 +122,13 @@ export async function binaryReferences(
 	if (fault !== undefined) return fail(inputFailure(`"${maskLabel}": ${fault}`, MASK_ADVICE));
 	const links = await linksTo(source, [...images.value, ...(mask ? [mask] : [])], rule);
 	if (!links.ok) return links;
+	const urls = links.value.map(({ link }) => link);
 	const count = images.value.length;
-	const [maskUrl] = links.value.slice(count);
+	const [maskUrl] = urls.slice(count);
 	return succeed({
-		imageUrls: links.value.slice(0, count),
+		imageUrls: urls.slice(0, count),
 		...(maskUrl !== undefined && { maskUrl }),
 		first: first.head,
+		files: links.value,
 	});
 }

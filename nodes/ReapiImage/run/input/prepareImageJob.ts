@@ -9,7 +9,7 @@ import { shownValue } from '../../request/shownValue';
 import type { CheckedRequest, ImageRequest, RequestInput } from '../../request/types';
 import { textOf } from '../../request/values';
 import { isBlank } from '../../request/blank';
-import { binaryReferences } from './binaryReferences';
+import { binaryReferences, type LinkedFile } from './binaryReferences';
 import { fail, succeed, type Result } from '../../result';
 import type { Job } from '../job';
 import type { RunContext } from '../context';
@@ -18,7 +18,11 @@ import { readSwitch } from './switches';
 
 const SOURCES = ['url', 'binary'];
 
-type References = Pick<RequestInput, 'imageUrls' | 'maskUrl'>;
+/** The addresses of an item's references as they are, and the files that there are links to. */
+interface References {
+	readonly urls: Pick<RequestInput, 'imageUrls' | 'maskUrl'>;
+	readonly files: readonly LinkedFile[];
+}
 
 async function readReferences(
 	run: RunContext,
@@ -26,7 +30,7 @@ async function readReferences(
 	itemIndex: number,
 	parameter: (name: string) => unknown,
 ): Promise<Result<References, Failure>> {
-	if (operation === 'generate') return succeed({});
+	if (operation === 'generate') return succeed({ urls: {}, files: [] });
 	const inpaint = operation === 'inpaint';
 	const given = parameter('imageSource');
 	const source = isBlank(given) ? 'url' : textOf(given)?.trim().toLowerCase();
@@ -35,10 +39,9 @@ async function readReferences(
 		return fail(inputFailure(reason, 'Choose one of these values.'));
 	}
 	if (source === 'url') {
-		return succeed({
-			imageUrls: parameter('imageUrls'),
-			...(inpaint && { maskUrl: parameter('maskUrl') }),
-		});
+		const imageUrls = parameter('imageUrls');
+		const urls = { imageUrls, ...(inpaint && { maskUrl: parameter('maskUrl') }) };
+		return succeed({ urls, files: [] });
 	}
 	const links = await binaryReferences(
 		{ context: run.context, itemIndex },
@@ -49,8 +52,8 @@ async function readReferences(
 		{ allowLoopback: run.loopbackBase },
 	);
 	if (!links.ok) return links;
-	const { imageUrls, maskUrl } = links.value;
-	return succeed({ imageUrls, ...(maskUrl !== undefined && { maskUrl }) });
+	const { imageUrls, maskUrl, files } = links.value;
+	return succeed({ urls: { imageUrls, ...(maskUrl !== undefined && { maskUrl }) }, files });
 }
 
 // n8n throws for a parameter that the form does not show, unless a fallback is given; undefined counts as none.
@@ -90,6 +93,7 @@ function asJob(
 	run: RunContext,
 	itemIndex: number,
 	{ request, warnings }: CheckedRequest,
+	files: readonly LinkedFile[],
 	options: IDataObject,
 ): Result<Job, Failure> {
 	const { context, asTool } = run;
@@ -116,6 +120,7 @@ function asJob(
 			body: toBody(request),
 			estimate: estimateCost(request),
 			warnings,
+			files,
 		},
 	});
 }
@@ -131,11 +136,12 @@ export async function prepareImageJob(
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const references = await readReferences(run, operation, itemIndex, parameter);
 	if (!references.ok) return references;
+	const { urls, files } = references.value;
 	const checked = checkRequest(
 		operation,
-		{ ...readRequest(run, itemIndex, options), prompt: parameter('prompt'), ...references.value },
+		{ ...readRequest(run, itemIndex, options), prompt: parameter('prompt'), ...urls },
 		{ allowLoopback: loopbackBase },
 	);
 	if (!checked.ok) return fail(issueFailure(checked.failure));
-	return asJob(run, itemIndex, checked.value, options);
+	return asJob(run, itemIndex, checked.value, files, options);
 }

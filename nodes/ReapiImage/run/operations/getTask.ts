@@ -8,6 +8,8 @@ import { taskJson } from '../output/imageItems';
 import { forEachItem, jsonOutcome } from '../output/perItem';
 import { startRun } from '../context';
 import { readTaskId } from '../input/taskId';
+import { everyTaskIsDry } from '../payments/dryRun';
+import { completedDryRun, readDryRunId } from '../payments/dryRunTask';
 import { itemFailure } from '../payments/itemFailure';
 
 function describe(task: Task, apiKey: string): IDataObject {
@@ -25,11 +27,16 @@ function describe(task: Task, apiKey: string): IDataObject {
 /** Looks once at a task; a failed task is data, not an error. */
 export const getTask: Operation = {
 	async execute(context, clock) {
-		const run = await startRun(context, clock);
+		const run = await startRun(context, clock, everyTaskIsDry(context));
 		return await forEachItem(run, async (itemIndex) => {
 			const read = readTaskId(context, itemIndex);
 			if (!read.ok) return fail(itemFailure(read.failure, 'free'));
 			const taskId = read.value;
+			const dry = readDryRunId(taskId);
+			if (dry) {
+				const json = describe(completedDryRun(dry), run.apiKey);
+				return jsonOutcome({ ...json, dryRun: true }, itemIndex);
+			}
 			const checked = classifyPoll(await run.client.getTask(taskId), taskId, clock.now());
 			if (checked.kind === 'task') {
 				return jsonOutcome(describe(checked.task, run.apiKey), itemIndex);

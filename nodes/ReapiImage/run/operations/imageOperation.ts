@@ -1,4 +1,6 @@
 import type { ImageOperation } from '../../models/model';
+import { succeed } from '../../result';
+import { isDryRun, withDryRun } from '../payments/dryRun';
 import { runJobs } from '../runJobs';
 import { prepareImageJob } from '../input/prepareImageJob';
 import type { Operation } from './operation';
@@ -8,12 +10,12 @@ import { startRun } from '../context';
 export function imageOperation(operation: ImageOperation): Operation {
 	return {
 		async execute(context, clock) {
-			const run = await startRun(context, clock);
-			return await runJobs(
-				run,
-				async (itemIndex) => await prepareImageJob(run, operation, itemIndex),
-				'notSent',
-			);
+			const run = await startRun(context, clock, isDryRun(context));
+			const prepare = async (itemIndex: number) => {
+				const job = await prepareImageJob(run, operation, itemIndex);
+				return job.ok ? succeed(withDryRun(run, job.value)) : job;
+			};
+			return await runJobs(run, prepare, 'notSent');
 		},
 	};
 }

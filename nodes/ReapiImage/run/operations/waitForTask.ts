@@ -9,6 +9,7 @@ import { startRun, type RunContext } from '../context';
 import { readSettings } from '../input/settings';
 import { readSwitch } from '../input/switches';
 import { readTaskId } from '../input/taskId';
+import { everyTaskIsDry, workOfTask } from '../payments/dryRun';
 
 // Nothing is known of the request behind a task id: it is looked at at once, and then at the usual pace.
 const UNKNOWN_LATENCY: LatencyRange = { fromS: 0, toS: 180, source: 'interpolated' };
@@ -29,14 +30,14 @@ function prepare(run: RunContext, itemIndex: number): Result<Job, Failure> {
 		cadence: { latency: UNKNOWN_LATENCY, pollIntervalS: settings.pollIntervalS },
 		wait: true,
 		download: download.value && !asTool,
-		work: { kind: 'existing', taskId: read.value },
+		work: workOfTask(read.value),
 	});
 }
 
 /** Waits for a task that exists and hands out its images, as the operation that submitted it would have done. */
 export const waitForTask: Operation = {
 	async execute(context, clock) {
-		const run = await startRun(context, clock);
+		const run = await startRun(context, clock, everyTaskIsDry(context));
 		return await runJobs(run, async (itemIndex) => prepare(run, itemIndex), 'free');
 	},
 };

@@ -10,7 +10,8 @@ function isoTime(unixSeconds: number): string {
 /** The fields that every output about a task has; times as ISO texts. */
 export function taskJson(task: Task, job?: Job): IDataObject {
 	const { createdAt } = task;
-	const credits = job?.work.kind === 'submit' ? job.work.estimate?.credits : undefined;
+	const work = job?.work;
+	const credits = work && work.kind !== 'existing' ? work.estimate?.credits : undefined;
 	return {
 		taskId: task.id,
 		...(task.model !== undefined && { model: task.model }),
@@ -18,6 +19,7 @@ export function taskJson(task: Task, job?: Job): IDataObject {
 		...(createdAt !== undefined && { createdAt: isoTime(createdAt) }),
 		...(task.status === 'completed' &&
 			createdAt !== undefined && { expiresAt: isoTime(createdAt + RESULT_LIFETIME_S) }),
+		...(work?.kind === 'dryRun' && { dryRun: true }),
 		...(credits !== undefined && { estimatedCredits: credits }),
 	};
 }

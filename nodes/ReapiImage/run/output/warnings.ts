@@ -42,8 +42,16 @@ export function addRequestWarnings(
 	}
 }
 
-// Not every n8n has hints at run time; they add nothing that the output does not say.
-function warn({ context }: Pick<RunContext, 'context'>, message: string): void {
+function warn(run: Pick<RunContext, 'context'>, message: string): void {
+	addHint(run, message, 'warning');
+}
+
+/** Shows a text in the output pane. Not every n8n has hints at run time; they add nothing that the output does not say. */
+export function addHint(
+	{ context }: Pick<RunContext, 'context'>,
+	message: string,
+	type: 'info' | 'warning',
+): void {
 	const add: typeof context.addExecutionHints | undefined = context.addExecutionHints;
-	add?.call(context, { message, type: 'warning', location: 'outputPane' });
+	add?.call(context, { message, type, location: 'outputPane' });
 }

@@ -1,7 +1,7 @@
 import type { Task } from '../../api/task';
 import { fail, succeed, type Result } from '../../result';
 import type { RunContext } from '../context';
-import type { Job, SubmitWork } from '../job';
+import type { ExistingWork, Job, SubmitWork } from '../job';
 import { itemFailure, type ItemFailure } from './itemFailure';
 import { priceOf } from './spendingLimits';
 import type { Submitter } from './submitter';
@@ -24,8 +24,11 @@ export class ObtainTask {
 		private readonly registry: TaskRegistry,
 	) {}
 
-	async obtain(job: Job): Promise<Result<ObtainedTask, ItemFailure>> {
-		const { work, itemIndex } = job;
+	async obtain(
+		job: Job,
+		work: SubmitWork | ExistingWork,
+	): Promise<Result<ObtainedTask, ItemFailure>> {
+		const { itemIndex } = job;
 		if (work.kind === 'existing') {
 			const task: Task = { id: work.taskId, status: 'processing', imageUrls: [] };
 			return succeed({ task, submittedAt: this.run.clock.now(), resumed: true });

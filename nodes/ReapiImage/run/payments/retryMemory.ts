@@ -6,6 +6,8 @@ import type { ItemFailure } from './itemFailure';
 
 /** What an earlier try of the same run did for an item. */
 export interface Remembered {
+	/** It is a dry run, and counted as such. */
+	dryCounted?: boolean;
 	/** Submissions of this item that were noted in the journal so far. */
 	notes: number;
 	/** Its images that are in n8n's storage already, by task, place and address. */

@@ -5,13 +5,14 @@ import { fail, type Result } from '../../result';
 import { canceledError, type RunContext } from '../context';
 import type { Job, Work } from '../job';
 import { itemFailure, type ItemFailure } from './itemFailure';
+import type { SpendingCount } from './spendingCount';
 
 /** An item that has been read: its job, or why there is none. */
 export type PreparedJob = Result<Job, ItemFailure>;
 
-/** What a job would cost, in credits; 0 where the price is not known, or nothing is submitted. */
+/** What a job costs, or would cost if it were not a dry run, in credits; 0 where the price is not known. */
 export function priceOf(work: Work): number {
-	return work.kind === 'submit' ? (work.estimate?.credits ?? 0) : 0;
+	return work.kind === 'existing' ? 0 : (work.estimate?.credits ?? 0);
 }
 
 /** The strictest value that any item of the run sets; 0 if none does. */
@@ -39,7 +40,7 @@ export async function withinLimits(
 	);
 	const pays = ({ work, itemIndex }: Job) =>
 		work.kind === 'submit' && !run.memory.submitted(itemIndex);
-	const unpriced = ({ work }: Job) => work.kind === 'submit' && work.estimate === undefined;
+	const unpriced = ({ work }: Job) => work.kind !== 'existing' && work.estimate === undefined;
 	const paying = jobs.filter((job) => pays(job) && !(limit > 0 && unpriced(job)));
 	const refused = new Map<Job, Failure>();
 	const refuse = (some: readonly Job[], failure: Failure) => {
@@ -52,9 +53,14 @@ export async function withinLimits(
 		);
 	if (refused.size > 0 && stops) refuse(paying, unpricedFailure(limit));
 	else if (paying.length > 0) {
-		const failure = reserve(run, paying, limit) ?? (await checkBalance(run, jobs, paying));
+		const failure =
+			reserve(run.execution.spending, paying, limit) ?? (await checkBalance(run, jobs, paying));
 		if (failure) refuse(paying, failure);
 	}
+	// Counted for themselves: a dry run spends nothing.
+	const dry = jobs.filter(({ work }) => work.kind === 'dryRun');
+	const dryFailure = limit > 0 ? checkDry(run, dry, limit) : undefined;
+	if (dryFailure) refuse(dry, dryFailure);
 	return prepared.map((each) => {
 		const failure = each.ok ? refused.get(each.value) : undefined;
 		return failure ? fail(itemFailure(failure, 'notSent')) : each;
@@ -63,13 +69,24 @@ export async function withinLimits(
 
 const sumOf = (jobs: readonly Job[]) => jobs.reduce((sum, { work }) => sum + priceOf(work), 0);
 
-function reserve({ execution }: RunContext, paying: readonly Job[], limit: number) {
+function reserve(count: SpendingCount, paying: readonly Job[], limit: number) {
 	const credits = sumOf(paying);
-	const { credits: spent } = execution.spending;
+	const { credits: spent } = count;
 	if (limit > 0 && spent + credits > limit)
 		return limitFailure(paying.length, credits, spent, limit);
-	execution.spending.reserve(credits);
+	count.reserve(credits);
 	return undefined;
+}
+
+function checkDry(run: RunContext, dry: readonly Job[], limit: number): Failure | undefined {
+	if (dry.some(({ work }) => work.kind === 'dryRun' && work.estimate === undefined)) {
+		return unpricedFailure(limit);
+	}
+	// What an earlier try of the same run has counted does not count again.
+	const fresh = dry.filter(({ itemIndex }) => !run.memory.of(itemIndex).dryCounted);
+	const failure = reserve(run.execution.drySpending, fresh, limit);
+	if (!failure) for (const { itemIndex } of fresh) run.memory.of(itemIndex).dryCounted = true;
+	return failure;
 }
 
 async function checkBalance(

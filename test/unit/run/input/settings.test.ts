@@ -8,6 +8,7 @@ const DEFAULTS: Settings = {
 	timeoutMs: 900_000,
 	onTimeout: 'error',
 	pollIntervalS: 0,
+	dryRun: 'never',
 	maxParallelTasks: 100,
 	onDownloadFailure: 'returnUrl',
 	spendingLimit: 0,
