@@ -4,7 +4,8 @@ import { isFailed, rowsOf } from './texts';
 
 // By the contract: so many uncertain submissions without an accepted one between them end those of the execution.
 const UNCERTAIN_IN_A_ROW = 3;
-const STOPPING = [401, 402, 403];
+// What a rate limit asks for may be longer than an item may wait.
+const STOPPING = [401, 402, 403, 429];
 
 function isUncertain({ status, told }: Call): boolean {
 	if (status === undefined || status >= 500) return true;

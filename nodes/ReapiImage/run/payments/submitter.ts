@@ -87,7 +87,6 @@ export class Submitter {
 			if (sent === undefined) continue;
 			if (sent.kind === 'end') return sent.result;
 			const now = clock.now();
-			if (this.isUnreachable(submission, sent, now)) return fail(sent.failure);
 			if (now >= giveUpAt) return fail(sent.failure);
 			// The pause holds no place: another item may be submitted meanwhile.
 			await clock.sleep(Math.min(sent.at, giveUpAt) - now, signal);
@@ -122,7 +121,12 @@ export class Submitter {
 				}
 			}
 			const forbidden = this.forbidden() ?? (await this.note(submission));
-			return forbidden ? end(forbidden, 'nothing') : await this.send(submission);
+			if (forbidden) return end(forbidden, 'nothing');
+			const sent = await this.send(submission);
+			// Before the next submission is let in: it would try for as long again.
+			const over =
+				sent.kind === 'repeat' && this.isUnreachable(submission, sent, this.run.clock.now());
+			return over ? end(sent.failure, 'nothing') : sent;
 		};
 		return await this.run.execution.gate.pass(sending, (sent) => sent?.told ?? 'nothing');
 	}
