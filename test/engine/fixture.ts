@@ -37,6 +37,13 @@ export const REAPI_IMAGE_TOOL = 'n8n-nodes-reapi.reapiImageTool';
 /** What can go wrong with the answer to a request, as a test plans it. */
 export type AnswerFault = Exclude<PlannedFault, { on: 'task' }>['fault'];
 
+/** The parts of the package that a bench needs. */
+export interface Product {
+	readonly createExecute: typeof createExecute;
+	readonly ReapiImage: typeof ReapiImage;
+	readonly ReapiApi: typeof ReapiApi;
+}
+
 /** What surrounds the parameters of a run. */
 export interface Surroundings {
 	/** Input of the node; by default one item with an empty `json`. */
@@ -69,11 +76,13 @@ export interface Bench {
 /**
  * For the tests of one file: the engine, and a simulator that is reset before each test, whose tasks are done at
  * once unless `options` say otherwise. Time passes 500 times as fast for the node, or as fast as `speed` says.
+ * @param product what is tested, if not the files of this repository
  */
 export function useBench(
 	options: Partial<SimulatorOptions> = {},
 	engine: EngineOptions = {},
 	speed: number = SPEED,
+	product: Product = { createExecute, ReapiImage, ReapiApi },
 ): Bench {
 	let simulator: Simulator;
 	beforeAll(async () => {
@@ -88,8 +97,8 @@ export function useBench(
 		await simulator.close();
 		closeEngine();
 	});
-	const node = Object.assign(new ReapiImage(), {
-		execute: createExecute(fastClock(undefined, speed)),
+	const node = Object.assign(new product.ReapiImage(), {
+		execute: product.createExecute(fastClock(undefined, speed)),
 	});
 
 	const start: Bench['start'] = (parameters, { items = [{ json: {} }], ...more } = {}) =>
@@ -104,7 +113,7 @@ export function useBench(
 				} as INode['parameters'],
 			}),
 			nodeTypes: { [REAPI_IMAGE]: node, [REAPI_IMAGE_TOOL]: node, ...more.nodeTypes },
-			credentialTypes: { reapiApi: new ReapiApi() },
+			credentialTypes: { reapiApi: new product.ReapiApi() },
 			credentials: {
 				reapiApi: { apiKey: simulator.apiKey, baseUrl: simulator.url, ...more.credential },
 			},
