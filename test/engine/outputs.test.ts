@@ -1,6 +1,8 @@
 import { jsonOf, sourcesOf, useBench } from './fixture';
-import { initEngine, readBinary } from './harness';
+import { initEngine, readBinary, type SourceItem } from './harness';
+import { startHostileHost } from './hostileHost';
 import { pngSize } from './png';
+import { SAMPLES } from '../simulator/images/samples';
 
 const bench = useBench();
 afterEach(async () => void (await initEngine({ binaryMode: 'filesystem' })));
@@ -38,7 +40,7 @@ describe.each(['filesystem', 'default'] as const)('binary data in mode %s', (bin
 				imageUrl: imageUrl(imageIndex),
 				imageIndex,
 				imageCount: 2,
-				estimatedCredits: 428,
+				estimatedCredits: 214,
 			})),
 		);
 		expect(sourcesOf(items)).toEqual([0, 0]);
@@ -188,4 +190,120 @@ test('without input items nothing is done', async () => {
 	const result = await bench.run(FOX, { items: [] });
 	expect(result.items('Node')).toEqual([]);
 	expect(bench.simulator.requests).toEqual([]);
+});
+
+test.each([
+	['perImage', { prompt: 'a fox', size: '16:9', quality: 'high', n: 3 }, 641],
+	['perRequest', { prompt: 'a fox', size: '16:9', quality: 'high', n: 3 }, 641],
+	['perImage', { model: 'gpt-image-2', prompt: 'a fox' }, 30],
+])(
+	'estimatedCredits (%s): a sum over all items is the price',
+	async (outputMode, parameters, price) => {
+		const result = await bench.run({ ...parameters, options: { outputMode } });
+		const credits = jsonOf(result.items('Node')).map(({ estimatedCredits }) =>
+			Number(estimatedCredits),
+		);
+		expect(credits.reduce((sum, each) => sum + each)).toBeCloseTo(price, 9);
+		expect(new Set(credits).size).toBe(1);
+	},
+);
+
+describe('includeInputFields', () => {
+	const input = {
+		i: 7,
+		list: [{ a: 1 }],
+		error: 'old',
+		downloadError: 'old',
+		imageUrl: 'old',
+		taskId: 'old',
+	};
+	const options = { includeInputFields: true };
+
+	test('the fields of the input are in every item, but for those that the node can set', async () => {
+		const items = [{ json: input }, { json: { j: 8 } }];
+		const result = await bench.run({ prompt: 'a fox', quality: 'low', n: 2, options }, { items });
+		const all = jsonOf(result.items('Node'));
+		expect(all).toHaveLength(4);
+		expect(all[1]).toMatchObject({ i: 7, list: [{ a: 1 }], status: 'completed', imageIndex: 1 });
+		expect(all[1]?.taskId).not.toBe('old');
+		expect(all[3]).toMatchObject({ j: 8 });
+		for (const json of all) {
+			expect(Object.keys(json)).not.toContain('error');
+			expect(Object.keys(json)).not.toContain('downloadError');
+		}
+	});
+
+	test('a task that is not waited for has them too', async () => {
+		const result = await bench.run(
+			{ prompt: 'a fox', waitForCompletion: false, options },
+			{ items: [{ json: input }] },
+		);
+		expect(jsonOf(result.items('Node'))).toMatchObject([{ i: 7, status: 'processing' }]);
+	});
+
+	test('failed items have none', async () => {
+		const result = await bench.run(
+			{ prompt: '[moderated]', options },
+			{ items: [{ json: { i: 7 } }], node: { onError: 'continueRegularOutput' } },
+		);
+		expect(jsonOf(result.items('Node')).map((json) => Object.keys(json).sort())).toEqual([
+			['details', 'error', 'message'],
+		]);
+	});
+
+	test('two nodes in a row: the second says nothing of the first', async () => {
+		bench.simulator.faults.add({ on: 'image', times: 3, fault: { kind: 'status', status: 404 } });
+		const first = await bench.run(
+			{ prompt: 'a fox', quality: 'low', options },
+			{ items: [{ json: { i: 7 } }] },
+		);
+		expect(jsonOf(first.items('Node'))[0]).toHaveProperty('downloadError');
+		const second = await bench.run(
+			{ prompt: 'a fox', quality: 'low', options },
+			{ items: first.items('Node') as SourceItem[] },
+		);
+		const [json] = jsonOf(second.items('Node'));
+		expect(json).toMatchObject({ i: 7, status: 'completed' });
+		expect(json).not.toHaveProperty('downloadError');
+	});
+
+	test('without the option there are none', async () => {
+		const result = await bench.run({ prompt: 'a fox' }, { items: [{ json: { i: 7 } }] });
+		expect(jsonOf(result.items('Node'))[0]).not.toHaveProperty('i');
+	});
+});
+
+test('a type that the vendor does not promise: the file as it is, and a warning', async () => {
+	const host = await startHostileHost((socket) => {
+		socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${SAMPLES.jpeg.length}\r\n\r\n`);
+		socket.end(SAMPLES.jpeg);
+	});
+	const fault = { kind: 'images' as const, urls: [`${host.origin}/0.png`] };
+	bench.simulator.faults.add({ on: 'task', fault, times: 2 });
+	const options = { fileName: 'red-fox.png' };
+	const promised = await bench.run({ prompt: 'a fox', quality: 'low', options });
+	expect(promised.items('Node')[0]?.binary?.data).toMatchObject({
+		fileName: 'red-fox.jpg',
+		mimeType: 'image/jpeg',
+	});
+	expect(promised.hints('Node').map(({ message }) => message)).toEqual([
+		'1 file is of another type than reAPI promises for the model: JPEG. The file name and the MIME type are those of the file.',
+	]);
+	const other = await bench.run({ model: 'gpt-image-2', prompt: 'a fox' });
+	expect(other.items('Node')[0]?.binary?.data?.mimeType).toBe('image/jpeg');
+	expect(other.hints('Node')).toEqual([]);
+	await host.close();
+});
+
+test('Retry On Fail downloads nothing twice', async () => {
+	const prompts = ['one', 'two', '[fail 80003]', 'four'];
+	const result = await bench.run(
+		{ prompt: '={{ $json.prompt }}', quality: 'low' },
+		{
+			items: prompts.map((prompt) => ({ json: { prompt } })),
+			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
+		},
+	);
+	expect(result.tries('Node')).toBe(3);
+	expect(bench.simulator.requests.filter(({ host }) => host !== 'api')).toHaveLength(3);
 });

@@ -18,7 +18,8 @@ describe('task.get', () => {
 		const { estimatedCredits, ...json } = made.items('Node')[0]?.json ?? {};
 		expect(estimatedCredits).toBe(428);
 		const result = await task('get', json.taskId);
-		expect(jsonOf(result.items('Node'))).toEqual([json]);
+		const output = { image_urls: json.imageUrls };
+		expect(jsonOf(result.items('Node'))).toEqual([{ ...json, output }]);
 		expect(result.items('Node')[0]?.binary).toBeUndefined();
 	});
 
@@ -49,27 +50,25 @@ describe('task.get', () => {
 });
 
 describe('task.wait', () => {
-	test.each(['perImage', 'perRequest'])(
-		'gives what the node that submitted would have given (%s)',
-		async (outputMode) => {
-			const options = { outputMode, fileName: 'fox', binaryPropertyName: 'picture' };
-			const made = await bench.run({ ...FOX, options });
-			const result = await task('wait', made.items('Node')[0]?.json.taskId, { options });
-			const expected = made.items('Node').map(({ json, binary = {} }) => {
-				const { estimatedCredits, ...rest } = json;
-				expect(estimatedCredits).toBe(428);
-				return { json: rest, fields: Object.keys(binary) };
-			});
-			expect(
-				result
-					.items('Node')
-					.map(({ json, binary = {} }) => ({ json, fields: Object.keys(binary) })),
-			).toEqual(expected);
-			expect(sourcesOf(result.items('Node'))).toEqual(sourcesOf(made.items('Node')));
-			expect(await files(result)).toEqual(await files(made));
-			expect(bench.simulator.ledger).toHaveLength(1);
-		},
-	);
+	test.each([
+		['perImage', 214],
+		['perRequest', 428],
+	])('gives what the node that submitted would have given (%s)', async (outputMode, credits) => {
+		const options = { outputMode, fileName: 'fox', binaryPropertyName: 'picture' };
+		const made = await bench.run({ ...FOX, options });
+		const result = await task('wait', made.items('Node')[0]?.json.taskId, { options });
+		const expected = made.items('Node').map(({ json, binary = {} }) => {
+			const { estimatedCredits, ...rest } = json;
+			expect(estimatedCredits).toBe(credits);
+			return { json: rest, fields: Object.keys(binary) };
+		});
+		expect(
+			result.items('Node').map(({ json, binary = {} }) => ({ json, fields: Object.keys(binary) })),
+		).toEqual(expected);
+		expect(sourcesOf(result.items('Node'))).toEqual(sourcesOf(made.items('Node')));
+		expect(await files(result)).toEqual(await files(made));
+		expect(bench.simulator.ledger).toHaveLength(1);
+	});
 
 	test('waits for a task that runs, and takes its id from an earlier node', async () => {
 		bench.simulator.options.taskSeconds = 0.1;

@@ -17,6 +17,11 @@ export interface Task {
 	readonly createdAt?: number;
 	/** Addresses of the images, valid for 7 days; may be fewer than asked for. */
 	readonly imageUrls: readonly string[];
+	/** What was charged for the task, credits; not every task says it. */
+	readonly chargedCredits?: number;
+	/** What reAPI says of the results and of the use of the task, as it is. */
+	readonly output?: unknown;
+	readonly usage?: unknown;
 	readonly failure?: TaskFailure;
 }
 
@@ -63,6 +68,8 @@ const id = z
 
 const status = z.string().transform((text) => text.trim().toLowerCase());
 
+const credits = z.number().finite().min(0);
+
 // A place without an address must not hide the images beside it.
 const imageUrls = z
 	.array(z.unknown())
@@ -79,8 +86,20 @@ const envelope = z.object({
 		.object({ image_urls: imageUrls.optional().catch(undefined) })
 		.nullish()
 		.catch(undefined),
+	usage: z
+		.object({ credits: credits.optional().catch(undefined) })
+		.nullish()
+		.catch(undefined),
 	error: failure.nullish().catch(undefined),
 });
+
+function asItIs(value: unknown): Pick<Task, 'output' | 'usage'> {
+	const { output, usage } = value as { output?: unknown; usage?: unknown };
+	return {
+		...(output !== undefined && output !== null && { output }),
+		...(usage !== undefined && usage !== null && { usage }),
+	};
+}
 
 /**
  * Reads the response to a submission or a poll. Unknown statuses count as still running.
@@ -89,7 +108,7 @@ const envelope = z.object({
 export function parseTask(value: unknown): Task | undefined {
 	const parsed = envelope.safeParse(value);
 	if (!parsed.success) return undefined;
-	const { model, created_at, output, error } = parsed.data;
+	const { model, created_at, output, usage, error } = parsed.data;
 	const taskId = parsed.data.id ?? parsed.data.task_id;
 	if (taskId === undefined) return undefined;
 	const { status: said } = parsed.data;
@@ -102,6 +121,8 @@ export function parseTask(value: unknown): Task | undefined {
 		imageUrls: images,
 		...(model !== undefined && { model }),
 		...(created_at !== undefined && { createdAt: created_at }),
+		...(usage?.credits !== undefined && { chargedCredits: usage.credits }),
+		...asItIs(value),
 		...((known === 'failed' || explained) && {
 			failure: {
 				message: error?.message ?? 'reAPI gave no reason',

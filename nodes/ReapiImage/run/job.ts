@@ -60,6 +60,8 @@ export interface ItemOutput {
 	readonly missingImages?: number;
 	/** Output items without a file because a download failed. */
 	readonly undelivered?: number;
+	/** Types of files (`JPEG`) where the vendor promises another one. */
+	readonly unpromisedTypes?: readonly string[];
 }
 
 /** The end of one item: its output, or why there is none. */

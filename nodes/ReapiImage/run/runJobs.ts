@@ -8,6 +8,7 @@ import type { RunContext } from './context';
 import { ItemPipeline } from './itemPipeline';
 import type { Job, Outcome } from './job';
 import { continuesOnFail } from './output/errors';
+import { withInputFields } from './output/inputFields';
 import { parameterFailure, toOutput } from './output/perItem';
 import { addRequestWarnings, addWarnings } from './output/warnings';
 import { addDryRunHints } from './payments/dryRunHints';
@@ -47,7 +48,11 @@ export async function runJobs(
 		addWarnings(run, outcomes);
 		addRequestWarnings(run, prepared.map(requestWarnings));
 		addDryRunHints(run, prepared);
-		return toOutput(run, outcomes, tasks.report());
+		const complete = outcomes.map((outcome, itemIndex) => {
+			const job = prepared[itemIndex];
+			return job?.ok ? withInputFields(run, job.value, outcome) : outcome;
+		});
+		return toOutput(run, complete, tasks.report());
 	} catch (error) {
 		throw withTasks(run, error, tasks.report());
 	}

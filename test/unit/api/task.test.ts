@@ -152,3 +152,28 @@ describe('the response to a poll', () => {
 it('images can be fetched for 7 days', () => {
 	expect(RESULT_LIFETIME_S).toBe(604_800);
 });
+
+describe('what a task says of its cost and its results', () => {
+	const base = { id: 'task_1', status: 'completed' };
+
+	it.each<[unknown, number | undefined]>([
+		[{ credits: 43 }, 43],
+		[{ credits: 0 }, 0],
+		[{ credits: '43' }, undefined],
+		[{ credits: -1 }, undefined],
+		[{}, undefined],
+		[null, undefined],
+		['43', undefined],
+	])('usage %j: %s credits', (usage, credits) => {
+		expect(parseTask({ ...base, usage })?.chargedCredits).toBe(credits);
+	});
+
+	it('output and usage are kept as they are', () => {
+		const output = { image_urls: ['https://a/0.png'], seed: 7, more: [{ a: null }] };
+		expect(parseTask({ ...base, output, usage: { credits: 1, steps: 4 } })).toMatchObject({
+			output,
+			usage: { credits: 1, steps: 4 },
+		});
+		expect(parseTask({ ...base, output: null, usage: null })).not.toHaveProperty('output');
+	});
+});

@@ -15,7 +15,7 @@ import {
 const BASIC = 'gpt-image-2';
 const SOMETHING = '={{ $json.something }}';
 
-const WAITING = ['outputMode', 'pollInterval', 'timeout', 'onTimeout'];
+const WAITING = ['outputMode', 'includeInputFields', 'pollInterval', 'timeout', 'onTimeout'];
 const SPENDING = ['dryRun', 'maxParallelTasks', 'minimumBalance', 'spendingLimit'];
 const FILES = ['fileName', 'binaryPropertyName', 'onDownloadFailure'];
 const REQUEST = ['background', 'moderation'];

@@ -19,6 +19,13 @@ export const WAITING_OPTIONS = {
 		],
 		description: 'How several images of one request are passed to the next node',
 	},
+	includeInputFields: {
+		kind: 'switch',
+		label: 'Include Input Fields',
+		default: false,
+		description:
+			'Whether to add the JSON fields of the input item to its output. Fields that the node itself can set are left out, and failed items get none.',
+	},
 	pollInterval: {
 		kind: 'number',
 		label: 'Poll Interval',

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { classifyPoll } from '../../api/classifyPoll';
-import { redact } from '../../api/redact';
+import { redact, redactJson } from '../../api/redact';
 import type { Task } from '../../api/task';
 import { fail } from '../../result';
 import type { Operation } from './operation';
 import { taskJson } from '../output/imageItems';
+import type { OutputJson } from '../output/outputFields';
 import { forEachItem, jsonOutcome } from '../output/perItem';
 import { startRun } from '../context';
 import { readTaskId } from '../input/taskId';
@@ -12,13 +13,15 @@ import { everyTaskIsDry } from '../payments/dryRun';
 import { completedDryRun, readDryRunId } from '../payments/dryRunTask';
 import { itemFailure } from '../payments/itemFailure';
 
-function describe(task: Task, apiKey: string): IDataObject {
+function describe(task: Task, apiKey: string): OutputJson {
 	return {
 		...taskJson(task),
 		...(task.status === 'completed' && {
 			imageUrls: [...task.imageUrls],
 			imageCount: task.imageUrls.length,
 		}),
+		...(task.output !== undefined && { output: redactJson(task.output, apiKey) as IDataObject }),
+		...(task.usage !== undefined && { usage: redactJson(task.usage, apiKey) as IDataObject }),
 		...(task.failure?.code !== undefined && { failureCode: task.failure.code }),
 		...(task.failure && { failureMessage: redact(task.failure.message, apiKey) }),
 	};

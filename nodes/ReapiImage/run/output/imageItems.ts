@@ -1,17 +1,17 @@
-import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryKeyData, INodeExecutionData } from 'n8n-workflow';
 import { RESULT_LIFETIME_S, type Task } from '../../api/task';
-import type { ItemOutput, Job } from '../job';
 import type { FetchedImage } from '../images/downloadImages';
+import { IMAGE_FORMATS } from '../images/types/formats';
+import type { ItemOutput, Job } from '../job';
+import type { OutputJson } from './outputFields';
 
 function isoTime(unixSeconds: number): string {
 	return new Date(unixSeconds * 1000).toISOString();
 }
 
 /** The fields that every output about a task has; times as ISO texts. */
-export function taskJson(task: Task, job?: Job): IDataObject {
+export function taskJson(task: Task): OutputJson {
 	const { createdAt } = task;
-	const work = job?.work;
-	const credits = work && work.kind !== 'existing' ? work.estimate?.credits : undefined;
 	return {
 		taskId: task.id,
 		...(task.model !== undefined && { model: task.model }),
@@ -19,57 +19,85 @@ export function taskJson(task: Task, job?: Job): IDataObject {
 		...(createdAt !== undefined && { createdAt: isoTime(createdAt) }),
 		...(task.status === 'completed' &&
 			createdAt !== undefined && { expiresAt: isoTime(createdAt + RESULT_LIFETIME_S) }),
-		...(work?.kind === 'dryRun' && { dryRun: true }),
-		...(credits !== undefined && { estimatedCredits: credits }),
+	};
+}
+
+/**
+ * What the images cost, by the price list and as reAPI says it, and whether anything was paid at all.
+ * @param parts how many output items share it, so that a sum over them is right
+ */
+function paymentJson(task: Task, { work }: Job, parts = 1): OutputJson {
+	const estimated = work.kind === 'existing' ? undefined : work.estimate?.credits;
+	const { chargedCredits: charged } = task;
+	return {
+		...(work.kind === 'dryRun' && { dryRun: true }),
+		...(estimated !== undefined && { estimatedCredits: estimated / parts }),
+		...(charged !== undefined && { chargedCredits: charged / parts }),
+	};
+}
+
+function itemOf(json: OutputJson, { itemIndex }: Job, binary: IBinaryKeyData): INodeExecutionData {
+	return {
+		json: { ...json },
+		...(Object.keys(binary).length > 0 && { binary }),
+		pairedItem: { item: itemIndex },
 	};
 }
 
 /** One item about a task that is not waited for any longer. */
 export function pendingItem(task: Task, job: Job): INodeExecutionData {
-	return {
-		json: { ...taskJson({ ...task, status: 'processing' }, job) },
-		pairedItem: { item: job.itemIndex },
-	};
+	return itemOf(
+		{ ...taskJson({ ...task, status: 'processing' }), ...paymentJson(task, job) },
+		job,
+		{},
+	);
 }
 
+const imagesWanted = ({ work }: Job) => (work.kind === 'submit' ? work.request?.n : undefined);
+
 function perImage(task: Task, images: readonly FetchedImage[], job: Job): INodeExecutionData[] {
-	const { estimatedCredits, ...common } = taskJson(task, job);
+	const payment = paymentJson(task, job, imagesWanted(job) ?? images.length);
 	const field = job.settings.binaryPropertyName;
-	return images.map((image, imageIndex) => ({
-		json: {
-			...common,
-			imageUrl: image.url,
-			imageIndex,
-			imageCount: images.length,
-			...(estimatedCredits !== undefined && { estimatedCredits }),
-			...(image.downloadError !== undefined && { downloadError: image.downloadError }),
-		},
-		...(image.binary && { binary: { [field]: image.binary } }),
-		pairedItem: { item: job.itemIndex },
-	}));
+	return images.map(({ url, binary, downloadError }, imageIndex) =>
+		itemOf(
+			{
+				...taskJson(task),
+				imageUrl: url,
+				imageIndex,
+				imageCount: images.length,
+				...payment,
+				...(downloadError !== undefined && { downloadError }),
+			},
+			job,
+			binary ? { [field]: binary } : {},
+		),
+	);
 }
 
 function perRequest(task: Task, images: readonly FetchedImage[], job: Job): INodeExecutionData {
-	const { estimatedCredits, ...common } = taskJson(task, job);
 	const field = job.settings.binaryPropertyName;
-	const binary: IBinaryKeyData = {};
-	images.forEach((image, index) => {
-		if (image.binary) binary[index === 0 ? field : `${field}_${index}`] = image.binary;
-	});
+	const files = images.flatMap(({ binary }, index) =>
+		binary ? [[index === 0 ? field : `${field}_${index}`, binary] as const] : [],
+	);
 	const errors = images.flatMap(({ downloadError }, index) =>
 		downloadError === undefined ? [] : [`image ${index}: ${downloadError}`],
 	);
-	return {
-		json: {
-			...common,
-			imageUrls: images.map(({ url }) => url),
-			imageCount: images.length,
-			...(estimatedCredits !== undefined && { estimatedCredits }),
-			...(errors.length > 0 && { downloadError: errors.join('; ') }),
-		},
-		...(Object.keys(binary).length > 0 && { binary }),
-		pairedItem: { item: job.itemIndex },
+	const json: OutputJson = {
+		...taskJson(task),
+		imageUrls: images.map(({ url }) => url),
+		imageCount: images.length,
+		...paymentJson(task, job),
+		...(errors.length > 0 && { downloadError: errors.join('; ') }),
 	};
+	return itemOf(json, job, Object.fromEntries(files));
+}
+
+// Titles of the types that are not what the vendor promises for the model.
+function unpromisedTypes(images: readonly FetchedImage[], { work }: Job): string[] {
+	const promised = work.kind === 'submit' ? work.request?.model.promisedType : undefined;
+	if (promised === undefined) return [];
+	const formats = images.flatMap(({ type }) => (type ? [IMAGE_FORMATS[type]] : []));
+	return formats.filter(({ mime }) => mime !== promised).map(({ title }) => title);
 }
 
 /** The output of a completed task: an item for each image, or one for the request. */
@@ -78,10 +106,10 @@ export function completedOutput(task: Task, images: readonly FetchedImage[], job
 		job.settings.outputMode === 'perRequest'
 			? [perRequest(task, images, job)]
 			: perImage(task, images, job);
-	const wanted = job.work.kind === 'submit' ? (job.work.request?.n ?? 0) : 0;
 	return {
 		items,
-		missingImages: Math.max(0, wanted - images.length),
+		missingImages: Math.max(0, (imagesWanted(job) ?? 0) - images.length),
 		undelivered: items.filter(({ json }) => json.downloadError !== undefined).length,
+		unpromisedTypes: unpromisedTypes(images, job),
 	};
 }

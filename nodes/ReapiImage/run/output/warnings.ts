@@ -16,6 +16,14 @@ export function addWarnings(run: RunContext, outcomes: readonly Outcome[]): void
 	if (outputs.some(({ missingImages = 0 }) => missingImages > 0)) {
 		warn(run, 'reAPI delivered fewer images than were asked for: see imageCount');
 	}
+	const unpromised = outputs.flatMap(({ unpromisedTypes = [] }) => unpromisedTypes);
+	if (unpromised.length > 0) {
+		const types = [...new Set(unpromised)].join(', ');
+		warn(
+			run,
+			`${unpromised.length === 1 ? '1 file is' : `${unpromised.length} files are`} of another type than reAPI promises for the model: ${types}. The file name and the MIME type are those of the file.`,
+		);
+	}
 }
 
 const SHOWN_ITEMS = 10;

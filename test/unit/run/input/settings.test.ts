@@ -5,6 +5,7 @@ const DEFAULTS: Settings = {
 	binaryPropertyName: 'data',
 	fileName: '',
 	outputMode: 'perImage',
+	includeInputFields: false,
 	timeoutMs: 900_000,
 	onTimeout: 'error',
 	pollIntervalS: 0,
