@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { useBench } from './fixture';
 import { readBinary } from './harness';
 import { pngSize } from './png';
@@ -6,8 +6,10 @@ import { pngSize } from './png';
 interface Recipe {
 	title: string;
 	parameters: IDataObject;
-	/** As the vendor's page has it. */
+	/** As the vendor's page has it, but for what is left out because the API assumes it anyway. */
 	body: IDataObject;
+	/** What is left out of it. */
+	assumed?: IDataObject;
 	images: Array<[width: number, height: number]>;
 }
 
@@ -106,6 +108,7 @@ const recipes: Recipe[] = [
 			quality: 'low',
 			n: 4,
 		},
+		assumed: { size: '1:1' },
 		images: [
 			[1024, 1024],
 			[1024, 1024],
@@ -136,18 +139,46 @@ const recipes: Recipe[] = [
 
 const bench = useBench();
 
+const sizesOf = async (items: INodeExecutionData[]) => {
+	expect(items.map(({ binary }) => binary?.data?.mimeType)).toEqual(items.map(() => 'image/png'));
+	const files = await Promise.all(
+		items.flatMap(({ binary }) => (binary?.data ? [readBinary(binary.data)] : [])),
+	);
+	return files.map(pngSize);
+};
+
 test.each(recipes)('$title', async ({ parameters, body, images }) => {
 	const result = await bench.run(parameters);
 	expect(result.error).toBeUndefined();
 	expect(bench.bodies()).toEqual([body]);
-
-	const items = result.items('Success');
-	expect(items.map(({ binary }) => binary?.data?.mimeType)).toEqual(images.map(() => 'image/png'));
-	const files = await Promise.all(
-		items.flatMap(({ binary }) => (binary?.data ? [readBinary(binary.data)] : [])),
-	);
-	expect(files.map(pngSize)).toEqual(images);
+	expect(await sizesOf(result.items('Success'))).toEqual(images);
 });
+
+test.each(recipes)(
+	'$title, as a custom request: the very JSON of the page, the same output and price',
+	async ({ parameters, body, assumed, images }) => {
+		const page = { ...body, ...assumed };
+		const form = await bench.run(parameters);
+		const requests = [
+			{ requestBody: JSON.stringify(page, null, 2) },
+			{ requestBody: '={{ $json }}' },
+		];
+		for (const request of requests) {
+			await bench.simulator.reset();
+			const result = await bench.run(
+				{ operation: 'custom', ...request },
+				{ items: [{ json: page }] },
+			);
+			expect(result.error).toBeUndefined();
+			expect(bench.bodies()).toEqual([page]);
+			const items = result.items('Success');
+			expect(await sizesOf(items)).toEqual(images);
+			const told = ({ json }: INodeExecutionData) => [json.estimatedCredits, json.imageIndex];
+			expect(items.map(told)).toEqual(form.items('Success').map(told));
+			expect(result.hints('Node')).toEqual([]);
+		}
+	},
+);
 
 test('a request is JSON with the key as Bearer token, and nothing else of the credential', async () => {
 	await bench.run(

@@ -1,5 +1,6 @@
 import type { INodeProperties, NodeHint } from 'n8n-workflow';
 import type { Models } from '../models/model';
+import { customRequestFields } from './fields/customRequest';
 import { customSizeFields } from './fields/customSize';
 import { imageCountField } from './fields/imageCount';
 import { maskFields } from './fields/mask';
@@ -36,6 +37,7 @@ export function createForm(models: Models): Form {
 			...customSizeFields(models),
 			...qualityField(models),
 			...imageCountField(models),
+			...customRequestFields,
 			taskId,
 			...waitingFields,
 			optionFields(models),

@@ -1,6 +1,6 @@
 import type { ByOperation, OperationOf, Resource } from '../request/operations';
 
-/** The fields of the form, by the parameter that they hold; `references` and `mask` hold one of two. */
+/** The fields of the form. Some stand for several parameters: `references`, `customSize`, `customRequest`. */
 export type FieldName =
 	| 'model'
 	| 'prompt'
@@ -14,17 +14,21 @@ export type FieldName =
 	| 'taskId'
 	| 'waitForCompletion'
 	| 'downloadImages'
-	| 'options';
+	| 'options'
+	| 'requestOptions'
+	| 'customRequest';
 
 const SHAPE = ['resolution', 'size', 'customSize', 'quality', 'imageCount'] as const;
 const RESULT = ['waitForCompletion', 'downloadImages', 'options'] as const;
+const MADE = [...SHAPE, ...RESULT, 'requestOptions'] as const;
 
 /** Which fields each operation shows. The order of the form stands in `createForm`. */
 const MATRIX: ByOperation<readonly FieldName[]> = {
 	image: {
-		generate: ['model', 'prompt', ...SHAPE, ...RESULT],
-		edit: ['model', 'prompt', 'references', ...SHAPE, ...RESULT],
-		inpaint: ['prompt', 'references', 'mask', ...SHAPE, ...RESULT],
+		generate: ['model', 'prompt', ...MADE],
+		edit: ['model', 'prompt', 'references', ...MADE],
+		inpaint: ['prompt', 'references', 'mask', ...MADE],
+		custom: ['customRequest', ...RESULT],
 		estimateCost: ['model', ...SHAPE],
 	},
 	task: { get: ['taskId'], wait: ['taskId', 'downloadImages', 'options'] },

@@ -33,6 +33,11 @@ const OPERATIONS: ByOperation<Texts & { readonly action: string }> = {
 			action: 'Inpaint image with mask',
 			description: 'Repaint the part of an image that a mask leaves transparent; costs credits',
 		},
+		custom: {
+			name: 'Send Custom Request',
+			action: 'Send custom image request',
+			description: 'Send a request body of your own, for any image model of reAPI; costs credits',
+		},
 	},
 	task: {
 		get: {

@@ -5,9 +5,12 @@ import { hideUnless, type Hide } from './conditions';
 
 export type FormOperation = OperationOf<'image'>;
 
-/** The operation by whose name the models are asked: an estimate is one of what Generate makes. */
+/**
+ * The operation by whose name the models are asked: an estimate is one of what Generate makes. (A custom request shows
+ * no field that depends on the model.)
+ */
 export const askedAs = (operation: FormOperation): ImageOperation =>
-	operation === 'estimateCost' ? 'generate' : operation;
+	operation === 'edit' || operation === 'inpaint' ? operation : 'generate';
 
 export const modelsOf = (operation: FormOperation, models: Models): readonly Model[] =>
 	modelsFor(askedAs(operation), models);

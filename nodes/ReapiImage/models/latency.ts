@@ -23,6 +23,9 @@ export const vendor = (fromS: number, toS: number): LatencyRange => ({
 	source: 'vendor',
 });
 
+/** For a task of which nothing is known: it is checked at once, and then at the usual pace. */
+export const UNKNOWN_LATENCY: LatencyRange = { fromS: 0, toS: 180, source: 'interpolated' };
+
 /** What the vendor's table leaves out, in seconds. */
 export const interpolated = (fromS: number, toS: number): LatencyRange => ({
 	fromS,

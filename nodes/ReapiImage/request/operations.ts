@@ -5,7 +5,7 @@ import { IMAGE_OPERATIONS } from '../models/model';
  * that only one of them knows does not compile.
  */
 export const OPERATIONS = {
-	image: [...IMAGE_OPERATIONS, 'estimateCost'],
+	image: [...IMAGE_OPERATIONS, 'custom', 'estimateCost'],
 	task: ['get', 'wait'],
 	account: ['getBalance'],
 } as const;

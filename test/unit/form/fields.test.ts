@@ -93,6 +93,11 @@ const FORMS: ReadonlyArray<readonly [string, INodeParameters, string]> = [
 		{ operation: 'inpaint', model: BASIC },
 		'prompt imageSource imageUrls maskUrl resolution size quality n waitForCompletion downloadImages options',
 	],
+	[
+		'custom',
+		{ operation: 'custom' },
+		'requestBody referenceFiles referenceField waitForCompletion downloadImages options',
+	],
 	['estimateCost', { operation: 'estimateCost' }, 'model resolution size quality n'],
 	[
 		'estimateCost of GPT Image 2',
@@ -183,6 +188,7 @@ describe.each(LINES)('the form in n8n %s', (_line, helpers) => {
 			{ model: SOMETHING, waitForCompletion: SOMETHING, downloadImages: SOMETHING },
 			[...REQUEST, ...FILES, ...SPENDING, ...WAITING],
 		],
+		['a custom request', { operation: 'custom' }, [...FILES, ...SPENDING, ...WAITING]],
 		['task wait', { resource: 'task', operation: 'wait' }, [...FILES, ...WAITING]],
 	])('offers the options of %s', (_name, parameters, names) => {
 		expect(optionNames(parameters, helpers).sort()).toEqual([...names].sort());

@@ -81,6 +81,7 @@ describe('the actions', () => {
 			'estimateCost: Estimate cost of image request',
 			'generate: Generate images from prompt',
 			'inpaint: Inpaint image with mask',
+			'custom: Send custom image request',
 			'get: Get task',
 			'wait: Wait for task',
 			'getBalance: Get credit balance',

@@ -67,7 +67,7 @@ function optionFor(name: Name, each: ModelCase): INodeProperties[] {
 
 /** The options that are fields of the request, for the models that have them. */
 export function requestOptions(models: Models): INodeProperties[] {
-	const operations = operationsWith('image', 'options');
+	const operations = operationsWith('image', 'requestOptions');
 	return (['background', 'moderation'] as const).flatMap((name) => {
 		const keyOf = (model: Model) => {
 			const field = fieldOf(model, name);

@@ -1,20 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 import { inputFailure, issueFailure, type Failure } from '../../api/failure';
-import { usualLatency } from '../../models/usualLatency';
 import type { ImageOperation } from '../../models/model';
 import { estimateCost } from '../../models/estimate';
 import { toBody } from '../../request/body';
 import { checkRequest } from '../../request/checkRequest';
 import { shownValue } from '../../request/shownValue';
-import type { CheckedRequest, ImageRequest, RequestInput } from '../../request/types';
+import type { RequestInput } from '../../request/types';
 import { textOf } from '../../request/values';
 import { isBlank } from '../../request/blank';
 import { binaryReferences, type LinkedFile } from './binaryReferences';
 import { fail, succeed, type Result } from '../../result';
 import type { Job } from '../job';
 import type { RunContext } from '../context';
-import { readSettings } from './settings';
-import { readSwitch } from './switches';
+import { submitJob } from './submitJob';
 
 const SOURCES = ['url', 'binary'];
 
@@ -84,47 +82,6 @@ export function readRequest(
 	};
 }
 
-// What the latency of a request depends on.
-function latencyCell({ model, quality, resolution }: ImageRequest): string {
-	return [model.id, quality, resolution].join('/');
-}
-
-function asJob(
-	run: RunContext,
-	itemIndex: number,
-	{ request, warnings }: CheckedRequest,
-	files: readonly LinkedFile[],
-	options: IDataObject,
-): Result<Job, Failure> {
-	const { context, asTool } = run;
-	const read = readSettings(options);
-	if (!read.ok) return fail(read.failure);
-	const settings = read.value;
-	const wait = readSwitch(context, 'waitForCompletion', itemIndex);
-	if (!wait.ok) return fail(wait.failure);
-	const download = readSwitch(context, 'downloadImages', itemIndex);
-	if (!download.ok) return fail(download.failure);
-	return succeed({
-		itemIndex,
-		settings,
-		cadence: {
-			latency: usualLatency(request),
-			cell: latencyCell(request),
-			pollIntervalS: settings.pollIntervalS,
-		},
-		wait: wait.value,
-		download: download.value && !asTool,
-		work: {
-			kind: 'submit',
-			request,
-			body: toBody(request),
-			estimate: estimateCost(request),
-			warnings,
-			files,
-		},
-	});
-}
-
 /** Reads and checks one item of an operation that makes images. Nothing is sent. */
 export async function prepareImageJob(
 	run: RunContext,
@@ -143,5 +100,13 @@ export async function prepareImageJob(
 		{ allowLoopback: loopbackBase },
 	);
 	if (!checked.ok) return fail(issueFailure(checked.failure));
-	return asJob(run, itemIndex, checked.value, files, options);
+	const { request, warnings } = checked.value;
+	return submitJob(run, itemIndex, {
+		kind: 'submit',
+		request,
+		body: toBody(request),
+		estimate: estimateCost(request),
+		warnings,
+		files,
+	});
 }

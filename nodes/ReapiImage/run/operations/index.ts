@@ -1,5 +1,6 @@
 import type { ByOperation } from '../../request/operations';
 import type { Operation } from './operation';
+import { custom } from './custom';
 import { edit } from './edit';
 import { estimateCost } from './estimateCost';
 import { generate } from './generate';
@@ -10,7 +11,7 @@ import { waitForTask } from './waitForTask';
 
 /** What each operation does. To add one: its name in `request/operations.ts`, a file here, and its place in the form. */
 const OPERATIONS: ByOperation<Operation> = {
-	image: { generate, edit, inpaint, estimateCost },
+	image: { generate, edit, inpaint, custom, estimateCost },
 	task: { get: getTask, wait: waitForTask },
 	account: { getBalance },
 };

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LatencyRange } from '../../models/latency';
+import { UNKNOWN_LATENCY } from '../../models/latency';
 import type { Failure } from '../../api/failure';
 import { succeed, type Result } from '../../result';
 import type { Job } from '../job';
@@ -10,9 +10,6 @@ import { readSettings } from '../input/settings';
 import { readSwitch } from '../input/switches';
 import { readTaskId } from '../input/taskId';
 import { everyTaskIsDry, workOfTask } from '../payments/dryRun';
-
-// Nothing is known of the request behind a task id: it is looked at at once, and then at the usual pace.
-const UNKNOWN_LATENCY: LatencyRange = { fromS: 0, toS: 180, source: 'interpolated' };
 
 function prepare(run: RunContext, itemIndex: number): Result<Job, Failure> {
 	const { context, asTool } = run;
