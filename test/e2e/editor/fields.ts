@@ -80,4 +80,13 @@ export const fieldChecks: EditorCheck[] = [
 			await eventually(async () => assert.equal(await form.flags(), 0));
 		},
 	},
+	{
+		name: 'Edit without an image is flagged red, before it is run',
+		async body(session) {
+			const form = await session.openNode({ operation: 'edit', prompt: 'A fox at night' });
+			await eventually(async () => assert.ok((await form.flags()) > 0, 'no flag'));
+			await form.fill('imageUrls', 'https://example.com/fox.png');
+			await eventually(async () => assert.equal(await form.flags(), 0));
+		},
+	},
 ];

@@ -12,6 +12,15 @@ async function search({ page }: EditorSession, text: string, name: string) {
 	return found.first();
 }
 
+const SEARCHES = [
+	'generate image',
+	'edit image',
+	'create image',
+	'image generator',
+	'photo',
+	'gpt-image-2',
+];
+
 /** How a person comes by the node. */
 export const panelChecks: EditorCheck[] = [
 	{
@@ -23,7 +32,7 @@ export const panelChecks: EditorCheck[] = [
 			const found = await search(session, 'image', 'reAPI Image');
 			await session.screenshot('nodes-panel');
 			await found.click();
-			await page.getByText('Generate images from a prompt').click();
+			await page.getByText('Generate images from prompt').click();
 			await form.field('prompt').waitFor();
 			assert.equal(await form.chosen('operation'), 'Generate');
 			assert.equal(await form.chosen('size'), '1:1 (1024 × 1024)');
@@ -51,6 +60,16 @@ export const panelChecks: EditorCheck[] = [
 			await eventually(async () => {
 				assert.ok((await form.count('descriptionType')) > 0, issue);
 			});
+		},
+	},
+	{
+		name: 'the nodes panel finds the node by what people type',
+		async body(session) {
+			const { page } = session;
+			await session.openCanvas(workflow('Search', [node('Start', 'manualTrigger', 1)]));
+			await page.getByTestId('node-creator-plus-button').click();
+			for (const term of SEARCHES) await search(session, term, 'reAPI Image');
+			return SEARCHES.join(', ');
 		},
 	},
 ];

@@ -7,11 +7,10 @@ import type { EditorCheck } from './editorCheck';
 import { eventually } from './eventually';
 import type { Form } from './form';
 
-/** Credits of 1, 2, 3 … images, out of "43 credits ($0.043) per item, 85 for 2 images, 128 for 3". */
+/** Credits of 1, 2, 3 … images, out of "43 credits ($0.043) per item, 85 for 2 images, 127 for 3". */
 function creditsIn(hint: string): number[] {
-	return [...hint.matchAll(/([\d,]+)(?= credits|(?: for \d))/g)].map(([, credits = '']) =>
-		Number(credits.replaceAll(',', '')),
-	);
+	const counts = [...hint.matchAll(/([\d,]+)(?= credits|(?: for \d))/g)];
+	return counts.map(([credits]) => Number(credits.replaceAll(',', '')));
 }
 
 /** The one price that the output pane shows, against the catalog's. */
@@ -30,6 +29,15 @@ async function expectPrice(
 		assert.ok(prices[0]?.includes(model.prices.date), 'the date of the price table is missing');
 	});
 	return expected[0] ?? NaN;
+}
+
+async function expectNoPrice(form: Form): Promise<void> {
+	await eventually(async () =>
+		assert.deepEqual(
+			(await form.hints()).filter((hint) => hint.includes(' per item')),
+			[],
+		),
+	);
 }
 
 async function expectHint(form: Form, text: RegExp): Promise<void> {
@@ -90,7 +98,7 @@ export const priceChecks: EditorCheck[] = [
 		async body(session) {
 			const form = await session.openNode({ size: '4:3' });
 			await form.choose('resolution', '4K');
-			await expectHint(form, /^At 4K there are only the sizes 16:9, 9:16, 2:1, 1:2, 21:9, 9:21/);
+			await expectHint(form, /^At 4K there are only the sizes 16:9, 9:16, 2:1, 1:2, 21:9, 9:21/m);
 			await eventually(async () => assert.ok((await form.flags()) > 0, 'no flag'));
 			assert.equal((await form.hints()).length, 1);
 		},
@@ -114,7 +122,19 @@ export const priceChecks: EditorCheck[] = [
 				const all = '21:9 (1K 2016 × 864, 2K 2688 × 1152, 4K 3840 × 1648)';
 				assert.equal(await form.chosen('size'), all);
 			});
-			await expectHint(form, /^The price depends on the data/);
+			await expectHint(form, /^The price depends on the data/m);
+			await expectNoPrice(form);
+		},
+	},
+	{
+		name: 'a custom size from an expression has a price, is not flagged, and asks for no width',
+		async body(session) {
+			const form = await session.openNode({ prompt: 'A fox' });
+			await form.express('size', "{{ '1920x1080' }}");
+			await expectHint(form, /custom size is not documented/);
+			await eventually(async () => assert.match((await form.hints()).join('\n'), / per item/));
+			await eventually(async () => assert.equal(await form.count('width'), 0));
+			assert.equal(await form.flags(), 0);
 		},
 	},
 ];

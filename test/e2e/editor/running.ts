@@ -33,7 +33,7 @@ export const runningChecks: EditorCheck[] = [
 			const form = await session.openNode({ resolution: '4k', prompt: 'A fox', options });
 			await form.express('size', "{{ '1:1' }}");
 			// n8n takes over what is typed a moment later, and a run starts from what it has taken over.
-			await eventually(async () => assert.match((await form.hints()).join(), /^At 4K/));
+			await eventually(async () => assert.match((await form.hints()).join('\n'), /^At 4K/m));
 			await form.execute();
 			const error = form.output.locator('.node-error-view');
 			await eventually(async () => {

@@ -38,9 +38,14 @@ export function callsTool(toolArguments: object): Reply {
 	};
 }
 
+/** Says this text. */
+export function says(content: string): Reply {
+	return () => ({ role: 'assistant', content });
+}
+
 /** Says this JSON, in the envelope that n8n's Structured Output Parser asks for. */
 export function saysJson(output: object): Reply {
-	return () => ({ role: 'assistant', content: JSON.stringify({ output }) });
+	return says(JSON.stringify({ output }));
 }
 
 /** Starts a chat model. */

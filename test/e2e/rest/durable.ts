@@ -32,7 +32,7 @@ export const restartCheck: ServerCheck = {
 		assert.equal(restarted.status, 'waiting');
 		const ended = await client.ended(id, PATIENCE);
 		assert.equal(ended.status, 'success');
-		const [image] = outputOf(ended, 'Fetch the Picture');
+		const [image] = outputOf(ended, 'Fetch the Image');
 		assert.equal(image?.json.taskId, submitted?.json.taskId);
 		await expectImage(client, image, '3840 × 2160');
 		const charges = simulator.ledger.filter(({ body }) => body.prompt === prompt);

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { readExamples } from '../../n8n/examples';
 import { outputOf } from '../../n8n/execution';
+import type { WorkflowFile } from '../../n8n/workflow';
 import { RESTART_EXAMPLE } from './durable';
 import { byHand, EXAMPLE_RUNS } from './exampleRuns';
+import { pipelineAboveLimit } from './exampleRuns/scheduledPipeline';
 import { REAPI } from './graph';
 import { issuesOf } from './issues';
 import { expectSuccess, type ServerCheck, type TestServer } from './testServer';
@@ -25,10 +27,23 @@ export async function importChecks(): Promise<ServerCheck[]> {
 	}));
 }
 
+/** What an example promises for a bad day, by its name. */
+const BAD_DAYS: Array<{
+	example: string;
+	promise: string;
+	body: (server: TestServer, file: WorkflowFile) => Promise<string>;
+}> = [
+	{
+		example: 'scheduled-content-pipeline',
+		promise: 'a run above the limit sends nothing and leaves its rows to do',
+		body: pipelineAboveLimit,
+	},
+];
+
 /** That every example runs to its end; the durable one has a check of its own. */
 export async function runChecks(): Promise<ServerCheck[]> {
 	const examples = (await readExamples()).filter(({ name }) => name !== RESTART_EXAMPLE);
-	return examples.map(({ name, workflow }) => ({
+	const runs = examples.map(({ name, workflow }) => ({
 		name: `example ${name}: runs to its end`,
 		async body(server: TestServer) {
 			const run = EXAMPLE_RUNS[name] ?? byHand;
@@ -41,4 +56,13 @@ export async function runChecks(): Promise<ServerCheck[]> {
 			}
 		},
 	}));
+	const badDays = BAD_DAYS.map(({ example, promise, body }) => ({
+		name: `example ${example}: ${promise}`,
+		async body(server: TestServer) {
+			const found = examples.find(({ name }) => name === example);
+			assert.ok(found, `no example ${example}`);
+			return await body(server, found.workflow);
+		},
+	}));
+	return [...runs, ...badDays];
 }

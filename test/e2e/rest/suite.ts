@@ -10,6 +10,7 @@ import { packageChecks } from './package';
 import { inParallel } from './parallel';
 import { referenceChecks } from './references';
 import { TestServer, type ServerCheck } from './testServer';
+import { spendingChecks } from './spending';
 import { stopChecks } from './stopping';
 import { taskChecks } from './tasks';
 import { uploadChecks } from './uploads';
@@ -25,6 +26,7 @@ const LISTS: ServerCheck[][] = [
 	installChecks,
 	...[
 		stopChecks,
+		spendingChecks,
 		agentChecks,
 		uploadChecks,
 		failureChecks,

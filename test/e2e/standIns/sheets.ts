@@ -8,10 +8,11 @@ interface Tab {
 	cells: string[][];
 }
 
-/** `C2` → column 2, row 1 (both from 0); a missing row is the first. */
+/** `C2` → column 2, row 1 (both from 0); a missing column or row is the first. */
 function cellOf(reference: string): { column: number; row: number } {
-	const [, letters = 'A', digits = '1'] = /^([A-Z]+)(\d*)$/.exec(reference) ?? [];
-	const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+	const [, letters = '', digits = ''] = /^([A-Z]*)(\d*)$/.exec(reference) ?? [];
+	const column =
+		[...(letters || 'A')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 	return { column, row: Number(digits || '1') - 1 };
 }
 

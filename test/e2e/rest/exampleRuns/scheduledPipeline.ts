@@ -54,3 +54,26 @@ export const scheduledPipeline: ExampleRun = async (server, file) => {
 	assert.equal(server.standIns.telegram.sent(TOKEN).length, 3);
 	return execution;
 };
+
+/** A limit refuses the run: no row is marked as failed, and nothing is charged. */
+export async function pipelineAboveLimit(server: TestServer, file: WorkflowFile): Promise<string> {
+	const limited = {
+		...file,
+		nodes: file.nodes.map((node) => {
+			if (node.name !== 'Make Images') return node;
+			const options = { ...(node.parameters.options as object), spendingLimit: 10 };
+			return { ...node, parameters: { ...node.parameters, options } };
+		}),
+	};
+	const { run, rows } = await prepare(server, limited, 'sheet-limited', ['Lynxes', 'Otters']);
+	expectSuccess(await run());
+	assert.deepEqual(
+		rows().map(({ status, task }) => [status, task]),
+		[
+			['todo', ''],
+			['todo', ''],
+		],
+	);
+	assert.deepEqual(server.charges('article about Lynxes'), []);
+	return rows()[0]?.note ?? '';
+}
