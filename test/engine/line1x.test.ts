@@ -104,6 +104,23 @@ test('a submission that never got a connection is repeated', async () => {
 	expect(bench.simulator.ledger).toHaveLength(2);
 });
 
+test('Spending Limit, and the count of lost responses, hold for all runs of an execution', async () => {
+	const quick = { ...FOX, waitForCompletion: false };
+	const surroundings = {
+		items: numbered(6),
+		loop: true,
+		node: { onError: 'continueRegularOutput' as const },
+	};
+	await bench.run({ ...quick, options: { spendingLimit: 10 } }, surroundings);
+	expect(bench.simulator.ledger).toHaveLength(2);
+
+	await bench.simulator.reset();
+	const fault = { kind: 'status', stage: 'after', status: 502 } as const;
+	bench.simulator.faults.add({ on: 'submit', times: 'always', fault });
+	await bench.run(quick, surroundings);
+	expect(bench.simulator.ledger).toHaveLength(3);
+});
+
 test('Stop ends the wait within a second', async () => {
 	bench.simulator.options.taskSeconds = 60;
 	const running = bench.start(FOX);

@@ -1,5 +1,5 @@
-import { useBench } from './fixture';
-import { startSilentHost, type Manner } from '../network';
+import { jsonOf, numbered, useBench } from './fixture';
+import { startDroppingHost, startSilentHost, type Manner } from '../network';
 import { against, describeUnreachable, through } from './unreachable';
 
 const bench = useBench();
@@ -20,6 +20,27 @@ describe('an encryption that was never agreed on: nothing was sent', () => {
 		expect(result.error?.message).toBe('reAPI could not be reached');
 		expect(result.error?.description).toContain('Nothing was charged.');
 	});
+});
+
+test('a host that drops every packet: nothing was charged, and the rest of 100 items is not tried', async () => {
+	const host = await startDroppingHost(bench.simulator.url);
+	await host.drop();
+	const result = await bench.run(
+		{ prompt: 'a fox' },
+		{
+			items: numbered(100),
+			credential: { baseUrl: host.origin.replace('http:', 'https:') },
+			node: { onError: 'continueRegularOutput' },
+		},
+	);
+	await host.close();
+	const errors = jsonOf(result.items('Node')).map(({ error }) => String(error));
+	expect(errors).toEqual([
+		'Not submitted: reAPI could not be reached',
+		...Array<string>(99).fill(
+			'Not submitted: another item could not be submitted: reAPI could not be reached',
+		),
+	]);
 });
 
 test.each<Manner>(['close', 'reset', 'silent', 'slowly'])(
