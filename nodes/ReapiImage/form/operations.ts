@@ -15,7 +15,7 @@ const OPERATIONS: ByOperation<Texts & { readonly action: string }> = {
 		edit: {
 			name: 'Edit',
 			action: 'Edit images with prompt',
-			description: 'Make new images from a prompt and reference images; costs credits',
+			description: 'Make new images from a prompt and one or more reference images; costs credits',
 		},
 		estimateCost: {
 			name: 'Estimate Cost',

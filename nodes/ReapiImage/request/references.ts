@@ -66,7 +66,8 @@ export function checkReferences(
 		return [];
 	}
 	if (entries.length === 0) {
-		const advice = 'Give at least one reference image.';
+		const advice =
+			'Enter the web address of at least one image, or set Image Source to Input File.';
 		// The vendor's page has a row for a mask without references; without a mask it would be a new image.
 		const code = operation === 'inpaint' ? { code: VENDOR_CODES.invalid } : {};
 		findings.reject({ field, problem: 'is empty', advice, ...code });

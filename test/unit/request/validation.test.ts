@@ -260,7 +260,7 @@ describe('a form that breaks a rule', () => {
 		});
 		expect(issueTexts(refused('edit', { imageUrls: [] }))).toEqual({
 			reason: '"Image URLs" is empty',
-			advice: 'Give at least one reference image.',
+			advice: 'Enter the web address of at least one image, or set Image Source to Input File.',
 		});
 	});
 

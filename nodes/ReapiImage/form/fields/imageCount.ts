@@ -19,7 +19,7 @@ export function imageCountField(models: Models): INodeProperties[] {
 							typeOptions: { minValue: 1, maxValue: imagesMax(model), numberPrecision: 0 },
 							displayOptions: showFor('image', operations, hide),
 							default: 1,
-							description: `How many images to make from one request, 1 to ${imagesMax(model)}; each one is charged`,
+							description: `How many images to make from one request, 1 to ${imagesMax(model)}; each is charged at the price of an image`,
 						},
 					]
 				: [],

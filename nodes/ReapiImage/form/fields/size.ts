@@ -65,7 +65,7 @@ function sizeField(
 				...customOption(shown),
 			],
 			default: defaultValue,
-			description: 'Shape of the images, width:height',
+			description: 'Shape of the images, as width:height',
 		},
 	];
 }
