@@ -5,7 +5,7 @@ import type { SizedOperation } from './size';
 import { shownValue } from './shownValue';
 import { takesDefault } from './takesDefault';
 import type { Findings, RequestField, RequestInput } from './types';
-import { textOf } from './values';
+import { textOf, wholeNumber } from './values';
 import { VENDOR_CODES } from './vendorCodes';
 
 /**
@@ -91,9 +91,9 @@ export function checkBackground(
 export function checkCount(model: Model, input: RequestInput, findings: Findings): number {
 	if (!model.fields.n || takesDefault(input, 'n', '1', findings)) return 1;
 	const value = input.n;
-	const count = typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
+	const count = wholeNumber(value);
 	const max = imagesMax(model);
-	if (Number.isInteger(count) && count >= 1 && count <= max) return count;
+	if (count !== undefined && count >= 1 && count <= max) return count;
 	findings.reject({
 		field: 'n',
 		problem: `is ${shownValue(value)}, but must be a whole number from 1 to ${max}`,

@@ -30,7 +30,17 @@ const IPV4_BLOCKS: readonly Block[] = [
 const PRIVATE_ENDS = [
 	...['localhost', 'test', 'invalid', 'example', 'local', 'onion', 'arpa', 'alt'],
 	...['internal', 'corp', 'home', 'mail'],
-	...['localdomain', 'lan', 'intranet', 'private', 'svc', 'cluster', 'consul', 'domain'],
+	...[
+		'localdomain',
+		'lan',
+		'intranet',
+		'private',
+		'svc',
+		'cluster',
+		'consul',
+		'domain',
+		'workgroup',
+	],
 ];
 
 /** `192.168.0.1` → its 32 bits as a number. */
@@ -65,7 +75,7 @@ function isPublicIpv6(groups: readonly number[]): boolean {
 }
 
 function isPublicName(hostname: string): boolean {
-	const labels = hostname.replace(/\.$/, '').split('.');
+	const labels = hostname.replace(/\.+$/, '').split('.');
 	return labels.length > 1 && !PRIVATE_ENDS.includes(labels.at(-1) ?? '');
 }
 

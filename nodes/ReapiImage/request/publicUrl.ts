@@ -27,7 +27,9 @@ export function checkPublicUrl(
 	{ allowLoopback }: UrlRule,
 ): Result<string, UrlFault> {
 	const text = value.trim();
-	if (/^data:/i.test(text)) return fail('data');
+	if (/(?:^|\s)data:/i.test(text)) return fail('data');
+	// The parser takes them out, and would glue two addresses together.
+	if (/[\t\r\n]/.test(text)) return fail('malformed');
 	const url = parseUrl(text);
 	if (!url) return fail('malformed');
 	if (url.protocol !== 'http:' && url.protocol !== 'https:') return fail('scheme');

@@ -4,7 +4,7 @@ import { parsePixelSize, resolutionLabel } from '../models/sizes';
 import { shownValue } from './shownValue';
 import { takesDefault } from './takesDefault';
 import type { Findings, RequestInput, RequestIssue } from './types';
-import { textOf } from './values';
+import { textOf, wholeNumber } from './values';
 import { VENDOR_CODES } from './vendorCodes';
 
 /** Form values of `size` that are not values of the API: omit the field, or send width and height. */
@@ -36,22 +36,16 @@ export function allowedSizes(
 	];
 }
 
-function wholePixels(value: unknown): number | undefined {
-	const pixels = typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
-	return Number.isSafeInteger(pixels) && pixels >= 1 ? pixels : undefined;
-}
-
 function customSize(input: RequestInput, { reject }: Findings): string | undefined {
 	const sides = (['width', 'height'] as const).map((field) => {
-		const pixels = wholePixels(input[field]);
-		if (pixels === undefined) {
-			reject({
-				field,
-				problem: `is ${shownValue(input[field])}, but must be a whole number of pixels, 1 or more`,
-				advice: 'Give width and height, or choose another size.',
-			});
-		}
-		return pixels;
+		const pixels = wholeNumber(input[field]) ?? 0;
+		if (pixels >= 1) return pixels;
+		reject({
+			field,
+			problem: `is ${shownValue(input[field])}, but must be a whole number of pixels, 1 or more`,
+			advice: 'Give width and height, or choose another size.',
+		});
+		return undefined;
 	});
 	if (sides.includes(undefined)) return undefined;
 	const size = sides.join('x');
@@ -61,10 +55,10 @@ function customSize(input: RequestInput, { reject }: Findings): string | undefin
 	return undefined;
 }
 
-/** `16 : 9` → `16:9`, `1920 × 1080` → `1920x1080`; and `16x9` → `16:9`, since nobody asks for 16 by 9 pixels. */
+/** `16 : 9`, `16/9` → `16:9`, `1920 × 1080` → `1920x1080`; `16x9` → `16:9`, since nobody asks for 16 by 9 pixels. */
 function normalized(given: string, ratios: readonly string[]): string {
 	const size = given.toLowerCase().replace(/\s+/g, '').replace(/×/g, 'x');
-	const ratio = size.replace('x', ':');
+	const ratio = size.replace(/[x/：∶]/, ':');
 	return ratios.includes(ratio) ? ratio : size;
 }
 

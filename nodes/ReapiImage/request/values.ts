@@ -23,3 +23,10 @@ export function flatten(value: unknown, depth = 0): unknown[] {
 	if (!Array.isArray(value) || depth > MAX_DEPTH) return [value];
 	return value.flatMap((entry) => flatten(entry, depth + 1));
 }
+
+/** A whole number, or a text that is one (`"3"`, `"3.0"`, as tables give them); undefined for anything else. */
+export function wholeNumber(value: unknown): number | undefined {
+	const number =
+		typeof value === 'string' && /^\s*\d+(?:\.0+)?\s*$/.test(value) ? Number(value) : value;
+	return Number.isSafeInteger(number) ? (number as number) : undefined;
+}

@@ -1,5 +1,4 @@
 import { MODELS } from '../../../nodes/ReapiImage/models/models';
-import { askedImages } from '../../../nodes/ReapiImage/request/askedImages';
 import { toBody } from '../../../nodes/ReapiImage/request/body';
 import { readCustomRequest } from '../../../nodes/ReapiImage/request/customRequest';
 import { warningText } from '../../../nodes/ReapiImage/request/texts';
@@ -240,13 +239,4 @@ describe('a body whose model is known', () => {
 		const none = readCustomRequest(official, NO_FILES, RULE, [MODELS[1] ?? MODELS[0]]);
 		expect(none.ok && none.value.estimate).toBeUndefined();
 	});
-});
-
-test('what a body of an unknown model asks for', () => {
-	expect(askedImages({ n: 4, size: '800x600' })).toEqual({
-		n: 4,
-		pixels: { width: 800, height: 600 },
-	});
-	for (const n of [undefined, 0, -1, 1.5, '3', 1e9, NaN])
-		expect(askedImages({ n, size: '16:9' })).toEqual({ n: 1 });
 });

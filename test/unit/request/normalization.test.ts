@@ -72,6 +72,14 @@ describe('values as expressions and agents give them', () => {
 		});
 	});
 
+	it('a text may be a whole number', () => {
+		for (const n of ['3', ' 3 ', '3.0', 3]) expect(accepted('generate', { n }).n).toBe(3);
+		for (const n of ['0x3', '3e0', '3,0', '0b11', '']) {
+			const checked = checkRequest('generate', { prompt: 'a fox', n }, { allowLoopback: false });
+			expect([n, checked.ok]).toEqual([n, n === '']);
+		}
+	});
+
 	it('a number is a prompt too', () => {
 		expect(accepted('generate', { prompt: 2026 }).prompt).toBe('2026');
 	});
@@ -195,6 +203,16 @@ describe('several addresses in one entry', () => {
 		expect(accepted('edit', { imageUrls }).imageUrls).toEqual(urls);
 	});
 
+	it.each([
+		[`${A}\ndata:image/png;base64,AAAA`, 20003],
+		[`${A} data:image/png;base64,AAAA`, 20003],
+		[`${A}\nb.png`, undefined],
+		[`${A}\t.png`, undefined],
+	])('never glues together what is no second address: %j', (imageUrls, code) => {
+		const issues = refused('edit', { imageUrls });
+		expect(issues.map((issue) => [issue.field, issue.code])).toEqual([['imageUrls', code]]);
+	});
+
 	it('takes no time for megabytes of white space', () => {
 		const imageUrls = `${A}${' '.repeat(2_000_000)}${B}`;
 		expect(accepted('edit', { imageUrls }).imageUrls).toEqual([A, B]);
@@ -214,6 +232,8 @@ describe('a size that is written otherwise', () => {
 		['16x9', '16:9'],
 		['16X9', '16:9'],
 		['16 × 9', '16:9'],
+		['16/9', '16:9'],
+		['16：9', '16:9'],
 		['9x21', '9:21'],
 		[' 16 : 9 ', '16:9'],
 		['1920x1080', '1920x1080'],

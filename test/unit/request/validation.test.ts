@@ -196,6 +196,13 @@ const OWN_RULES: readonly Row[] = [
 	],
 	[
 		'generate',
+		{ size: 'custom', width: -3, height: 5 },
+		'width',
+		undefined,
+		'is -3, but must be a whole number of pixels, 1 or more',
+	],
+	[
+		'generate',
 		{ size: 'custom', width: 5 },
 		'height',
 		undefined,
