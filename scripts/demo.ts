@@ -46,7 +46,7 @@ async function make(demo: DemoWorkflow, service: Service): Promise<void> {
 	const items = result.items(demo.nodeName);
 	const images = await saveImages(items);
 	const [run] = result.runs(demo.nodeName);
-	const credits = Number(items[0]?.json.estimatedCredits);
+	const credits = items.reduce((sum, { json }) => sum + Number(json.estimatedCredits), 0);
 	printTable(images, (run?.executionTime ?? 0) / 1000, credits);
 	console.log(JSON.stringify({ images, credits }));
 }

@@ -70,7 +70,7 @@ export const generatingChecks: ServerCheck[] = CASES.map(
 				assert.equal(json.status, 'completed');
 				assert.equal(json.imageIndex, index);
 				assert.equal(json.imageCount, images);
-				assert.equal(json.estimatedCredits, credits);
+				assert.equal(json.estimatedCredits, credits / images);
 				const number = images > 1 ? `-${index}` : '';
 				assert.equal(binary?.data?.fileName, `${String(json.taskId)}${number}.png`);
 				assert.deepEqual(pairedItem, { item: 0 });

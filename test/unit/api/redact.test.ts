@@ -1,5 +1,5 @@
 import { assert, property, string, stringMatching } from 'fast-check';
-import { redact } from '../../../nodes/ReapiImage/api/redact';
+import { redact, redactJson } from '../../../nodes/ReapiImage/api/redact';
 
 // Made of parts: a literal key would look like a leaked secret.
 const keyOf = (secret: string) => ['rk', 'live', secret].join('_');
@@ -25,4 +25,13 @@ it('leaves no key in any text', () => {
 			expect(redact(`${before}${keyOf(secret)}${after}`, keyOf(secret))).not.toContain(secret);
 		}),
 	);
+});
+
+it('is done in every text of a JSON value', () => {
+	const key = KEY;
+	const value = { a: [`${key} and more`, 7, null, { [key]: true }], b: 'plain' };
+	expect(redactJson(value, key)).toEqual({
+		a: ['[API key] and more', 7, null, { '[API key]': true }],
+		b: 'plain',
+	});
 });
