@@ -7,6 +7,7 @@ import type { Clock } from './clock';
 import { SubmissionJournal } from './payments/journal';
 import { executionStateOf, type ExecutionState } from './payments/executionState';
 import { retryMemoryOf, RetryMemory } from './payments/retryMemory';
+import { Reuse } from './payments/reuse';
 import { TaskRegistry } from './payments/taskRegistry';
 
 /** Everything that the operations of one execute() share. */
@@ -27,6 +28,10 @@ export interface RunContext {
 	readonly asTool: boolean;
 	/** For taking it out of texts that come from outside. */
 	readonly apiKey: string;
+	/** Where the API is: the credential's Base URL. */
+	readonly origin: string;
+	/** What was paid for before, and is not paid again. */
+	readonly reuse: Reuse;
 	/** Nothing is sent, and the credential was not read: a dry run. */
 	readonly offline: boolean;
 }
@@ -110,6 +115,8 @@ export async function startRun(
 		loopbackBase: base.loopback,
 		asTool,
 		apiKey,
+		origin: base.origin,
+		reuse: new Reuse({ context, clock, signal, apiKey, origin: base.origin }),
 		offline,
 	};
 }

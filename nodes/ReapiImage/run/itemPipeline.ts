@@ -5,6 +5,7 @@ import { fail, succeed, type Result } from '../result';
 import { canceledError, type RunContext } from './context';
 import { ImageFetcher } from './images/downloadImages';
 import type { Job, Outcome } from './job';
+import { checkTask } from './tasks/checkTask';
 import { completedOutput, pendingItem } from './output/imageItems';
 import {
 	canceledFailure,
@@ -19,9 +20,18 @@ import { ObtainTask, type ObtainedTask } from './payments/obtainTask';
 import { Submitter } from './payments/submitter';
 import type { TaskRegistry } from './payments/taskRegistry';
 import { Semaphore } from './semaphore';
-import { Poller } from './tasks/poller';
+import { Poller, type WaitEnd } from './tasks/poller';
 import { latencyOfProcess } from './tasks/learnedLatency';
 import { AdaptiveRate } from './tasks/rate';
+
+const NOT_FOUND = 404;
+
+/** A task as it was last seen. */
+interface SeenTask {
+	readonly task: Task;
+	/** An earlier run has paid for it. */
+	readonly reused: boolean;
+}
 
 /** Carries out all jobs of a run side by side; each of them on the same way: submit, wait, download, output. */
 export class ItemPipeline {
@@ -90,34 +100,57 @@ export class ItemPipeline {
 	private async outcome(job: Job): Promise<Outcome> {
 		const { work } = job;
 		if (work.kind === 'dryRun') return await dryRunOutcome(this.run, job, work);
-		const seen = await this.inSlot(job, async () => {
-			const obtained = await this.tasks.obtain(job, work);
-			if (!obtained.ok) return obtained;
-			return job.wait ? await this.wait(job, obtained.value) : succeed(obtained.value.task);
-		});
-		if (!seen.ok) return seen;
-		if (!job.wait || seen.value.status === 'processing') {
-			return succeed({ items: [pendingItem(seen.value, job)] });
+		for (;;) {
+			const found = await this.tasks.find(job, work);
+			if (!found.ok) return found;
+			const source = found.value;
+			// What is to be submitted takes a slot. A task that exists already is in progress with or without one.
+			const seen =
+				source.kind === 'task'
+					? await this.state(job, source.task)
+					: await this.slots.run(async () => {
+							const submitted = await this.tasks.submit(job, source.work, source.permit);
+							return submitted.ok ? await this.state(job, submitted.value) : submitted;
+						});
+			if (seen.ok) return await this.output(job, seen.value);
+			if (seen.failure !== 'useless') return fail(seen.failure);
+			if (source.kind === 'task') this.run.reuse.drop(job, source.task.task.id);
 		}
-		// The slot is free while the images are fetched: the next item need not wait for them.
-		return await this.download(job, seen.value);
 	}
 
-	// What is to be submitted takes a slot. A task that exists already is in progress with or without one.
-	private async inSlot<T>(job: Job, task: () => Promise<T>): Promise<T> {
-		const submits = job.work.kind === 'submit' && !this.run.memory.of(job.itemIndex).accepted;
-		return submits ? await this.slots.run(task) : await task();
+	/** What is handed out; the slot is free by then: the next item need not wait for the images to be fetched. */
+	private async output(job: Job, { task, reused }: SeenTask): Promise<Outcome> {
+		if (!job.wait || task.status === 'processing') {
+			return succeed({ items: [pendingItem(task, job, reused)] });
+		}
+		return await this.download(job, task, reused);
 	}
 
-	/** The task when it is completed, or still processing after its timeout if such a task is to be handed out. */
-	private async wait(job: Job, obtained: ObtainedTask): Promise<Result<Task, ItemFailure>> {
-		const { task, submittedAt, resumed } = obtained;
+	private async state(
+		job: Job,
+		obtained: ObtainedTask,
+	): Promise<Result<SeenTask, ItemFailure | 'useless'>> {
+		const { task, reused } = obtained;
+		const seen = job.wait || reused ? await this.wait(job, obtained) : succeed(task);
+		return seen.ok ? succeed({ task: seen.value, reused }) : seen;
+	}
+
+	/**
+	 * The task when it is completed, or still processing after its timeout if such a task is to be handed out. One that an
+	 * earlier run has paid for is `useless` if it failed, is not known, or its images are about to be deleted.
+	 */
+	private async wait(
+		job: Job,
+		obtained: ObtainedTask,
+	): Promise<Result<Task, ItemFailure | 'useless'>> {
+		const { task, submittedAt, resumed, reused } = obtained;
 		const { timeoutMs, onTimeout } = job.settings;
 		const from = resumed ? this.run.clock.now() : submittedAt;
 		// Of a task that is done at once, the images may not be listed yet.
 		const listed = task.status === 'failed' || task.imageUrls.length > 0;
-		const end =
-			task.status === 'processing' || !listed
+		const end = !job.wait
+			? await checkTask(this.run, task.id, timeoutMs)
+			: task.status === 'processing' || !listed
 				? await this.poller.wait({
 						taskId: task.id,
 						cadence: job.cadence,
@@ -126,6 +159,9 @@ export class ItemPipeline {
 						resumed,
 					})
 				: { kind: task.status, task };
+		if (reused && this.isUseless(job, end)) return fail('useless');
+		// Nobody waits for it to be done.
+		if (!job.wait && end.kind === 'timeout' && end.task) return succeed(end.task);
 		// Of a task that somebody named, nothing is known but the name, which may be mistyped.
 		const paid = job.work.kind === 'submit' ? 'accepted' : 'unknown';
 		switch (end.kind) {
@@ -148,7 +184,22 @@ export class ItemPipeline {
 		}
 	}
 
-	private async download(job: Job, task: Task): Promise<Outcome> {
+	private isUseless(job: Job, end: WaitEnd): boolean {
+		switch (end.kind) {
+			case 'completed':
+				return this.run.reuse.isTooOld(job, end.task.createdAt);
+			case 'failed':
+				return true;
+			case 'pollRefused':
+				return end.failure.httpStatus === NOT_FOUND;
+			case 'timeout':
+				return end.notFound !== undefined;
+			case 'canceled':
+				return false;
+		}
+	}
+
+	private async download(job: Job, task: Task, reused: boolean): Promise<Outcome> {
 		if (task.imageUrls.length === 0) return fail(itemFailure(noImagesFailure(task), 'accepted'));
 		const images = await this.images.fetch(task, job);
 		const failed = images.flatMap(({ downloadError }) => downloadError ?? []);
@@ -156,6 +207,6 @@ export class ItemPipeline {
 			const { imageUrls } = task;
 			return fail(itemFailure(downloadFailure(task, failed), 'accepted', { imageUrls }));
 		}
-		return succeed(completedOutput(task, images, job));
+		return succeed(completedOutput(task, images, job, reused));
 	}
 }

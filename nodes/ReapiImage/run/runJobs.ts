@@ -42,6 +42,7 @@ export async function runJobs(
 		const unsent = prepared.map((each): Outcome => (each.ok ? succeed({ items: [] }) : each));
 		return toOutput(run, unsent, tasks.report());
 	}
+	await run.reuse.prepare(prepared.flatMap((each) => (each.ok ? [each.value] : [])));
 	const jobs = await withinLimits(run, prepared, stops);
 	try {
 		const outcomes = await dispatch(run, jobs, tasks);

@@ -16,7 +16,14 @@ const BASIC = 'gpt-image-2';
 const SOMETHING = '={{ $json.something }}';
 
 const WAITING = ['outputMode', 'includeInputFields', 'pollInterval', 'timeout', 'onTimeout'];
-const SPENDING = ['dryRun', 'maxParallelTasks', 'minimumBalance', 'spendingLimit'];
+const SPENDING = [
+	'dryRun',
+	'maxParallelTasks',
+	'minimumBalance',
+	'resumeTaskId',
+	'reuse',
+	'spendingLimit',
+];
 const FILES = ['fileName', 'binaryPropertyName', 'onDownloadFailure'];
 const REQUEST = ['background', 'moderation'];
 

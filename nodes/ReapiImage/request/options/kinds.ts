@@ -45,6 +45,8 @@ export interface TextOption extends Option {
 	/** What the form shows below the field. */
 	readonly hint?: string;
 	readonly forbidden?: readonly string[];
+	/** What a value that is not empty must be, and how the errors say so. */
+	readonly format?: { readonly fits: (text: string) => boolean; readonly said: string };
 }
 
 /** On or off; an empty value counts as the default. */
@@ -101,7 +103,8 @@ function checkText(option: TextOption, value: unknown): Checked<string> {
 	if (isBlank(value)) return succeed(option.default);
 	if (typeof value !== 'string' && typeof value !== 'number') return fail('a text');
 	const text = String(value).trim();
-	const { forbidden = [] } = option;
+	const { forbidden = [], format } = option;
+	if (format && text !== '' && !format.fits(text)) return fail(format.said);
 	return forbidden.includes(text)
 		? fail(`a text other than ${forbidden.join(', ')}`)
 		: succeed(text);

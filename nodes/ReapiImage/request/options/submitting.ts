@@ -1,3 +1,4 @@
+import { isTaskId, TASK_ID_EXAMPLE } from '../taskId';
 import type { AnyOption } from './kinds';
 
 /** Options of whatever submits requests. */
@@ -44,6 +45,29 @@ export const SUBMITTING_OPTIONS = {
 		refuseEmpty: true,
 		description:
 			'Stop with an error, before anything is sent, if the account holds fewer credits than this. 0 means no minimum.',
+	},
+	resumeTaskId: {
+		kind: 'text',
+		label: 'Resume Task ID',
+		default: '',
+		placeholder: 'e.g. {{ $json.taskId }}',
+		format: { fits: isTaskId, said: `the ID of a task, such as ${TASK_ID_EXAMPLE}, or empty` },
+		description:
+			'If this is not empty, the images of this task come out and nothing is paid; a task that failed or that reAPI does not know is paid for anew. Keep the task ID in a column of your table, and a workflow can be run again after any failure or restart.',
+	},
+	reuse: {
+		kind: 'choice',
+		label: 'Reuse Paid Images',
+		choices: [
+			{ value: 'never', name: 'Never', description: 'Each run orders and pays for new images' },
+			{
+				value: 'sameRequest',
+				name: 'For the Same Request',
+				description: 'A request that is equal in every field gives the images that it gave before',
+			},
+		],
+		description:
+			'Whether to output the images again that an equal request of the last 7 days has paid for. n8n keeps them in mind until it is restarted; in queue mode each worker for itself.',
 	},
 	spendingLimit: {
 		kind: 'number',

@@ -26,7 +26,9 @@ export function taskJson(task: Task): OutputJson {
  * What the images cost, by the price list and as reAPI says it, and whether anything was paid at all.
  * @param parts how many output items share it, so that a sum over them is right
  */
-function paymentJson(task: Task, { work }: Job, parts = 1): OutputJson {
+function paymentJson(task: Task, { work }: Job, reused: boolean, parts = 1): OutputJson {
+	// An earlier run has paid, and has said so in its own output.
+	if (reused) return { reused: true, estimatedCredits: 0 };
 	const estimated = work.kind === 'existing' ? undefined : work.estimate?.credits;
 	const { chargedCredits: charged } = task;
 	return {
@@ -45,9 +47,9 @@ function itemOf(json: OutputJson, { itemIndex }: Job, binary: IBinaryKeyData): I
 }
 
 /** One item about a task that is not waited for any longer. */
-export function pendingItem(task: Task, job: Job): INodeExecutionData {
+export function pendingItem(task: Task, job: Job, reused = false): INodeExecutionData {
 	return itemOf(
-		{ ...taskJson({ ...task, status: 'processing' }), ...paymentJson(task, job) },
+		{ ...taskJson({ ...task, status: 'processing' }), ...paymentJson(task, job, reused) },
 		job,
 		{},
 	);
@@ -55,8 +57,13 @@ export function pendingItem(task: Task, job: Job): INodeExecutionData {
 
 const imagesWanted = ({ work }: Job) => (work.kind === 'submit' ? work.request?.n : undefined);
 
-function perImage(task: Task, images: readonly FetchedImage[], job: Job): INodeExecutionData[] {
-	const payment = paymentJson(task, job, imagesWanted(job) ?? images.length);
+function perImage(
+	task: Task,
+	images: readonly FetchedImage[],
+	job: Job,
+	reused: boolean,
+): INodeExecutionData[] {
+	const payment = paymentJson(task, job, reused, imagesWanted(job) ?? images.length);
 	const field = job.settings.binaryPropertyName;
 	return images.map(({ url, binary, downloadError }, imageIndex) =>
 		itemOf(
@@ -74,7 +81,12 @@ function perImage(task: Task, images: readonly FetchedImage[], job: Job): INodeE
 	);
 }
 
-function perRequest(task: Task, images: readonly FetchedImage[], job: Job): INodeExecutionData {
+function perRequest(
+	task: Task,
+	images: readonly FetchedImage[],
+	job: Job,
+	reused: boolean,
+): INodeExecutionData {
 	const field = job.settings.binaryPropertyName;
 	const files = images.flatMap(({ binary }, index) =>
 		binary ? [[index === 0 ? field : `${field}_${index}`, binary] as const] : [],
@@ -86,7 +98,7 @@ function perRequest(task: Task, images: readonly FetchedImage[], job: Job): INod
 		...taskJson(task),
 		imageUrls: images.map(({ url }) => url),
 		imageCount: images.length,
-		...paymentJson(task, job),
+		...paymentJson(task, job, reused),
 		...(errors.length > 0 && { downloadError: errors.join('; ') }),
 	};
 	return itemOf(json, job, Object.fromEntries(files));
@@ -101,11 +113,16 @@ function unpromisedTypes(images: readonly FetchedImage[], { work }: Job): string
 }
 
 /** The output of a completed task: an item for each image, or one for the request. */
-export function completedOutput(task: Task, images: readonly FetchedImage[], job: Job): ItemOutput {
+export function completedOutput(
+	task: Task,
+	images: readonly FetchedImage[],
+	job: Job,
+	reused = false,
+): ItemOutput {
 	const items =
 		job.settings.outputMode === 'perRequest'
-			? [perRequest(task, images, job)]
-			: perImage(task, images, job);
+			? [perRequest(task, images, job, reused)]
+			: perImage(task, images, job, reused);
 	return {
 		items,
 		missingImages: Math.max(0, (imagesWanted(job) ?? 0) - images.length),

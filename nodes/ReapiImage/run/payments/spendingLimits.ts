@@ -38,8 +38,11 @@ export async function withinLimits(
 		jobs.map(({ settings }) => settings.spendingLimit),
 		Math.min,
 	);
-	const pays = ({ work, itemIndex }: Job) =>
-		work.kind === 'submit' && !run.memory.submitted(itemIndex);
+	const pays = (job: Job) => {
+		const { work, itemIndex } = job;
+		const open = !run.memory.submitted(itemIndex) && !run.reuse.expects(job);
+		return work.kind === 'submit' && open;
+	};
 	const unpriced = ({ work }: Job) => work.kind !== 'existing' && work.estimate === undefined;
 	const paying = jobs.filter((job) => pays(job) && !(limit > 0 && unpriced(job)));
 	const refused = new Map<Job, Failure>();

@@ -10,6 +10,8 @@ const DEFAULTS: Settings = {
 	onTimeout: 'error',
 	pollIntervalS: 0,
 	dryRun: 'never',
+	resumeTaskId: '',
+	reuse: 'never',
 	maxParallelTasks: 100,
 	onDownloadFailure: 'returnUrl',
 	spendingLimit: 0,

@@ -1,0 +1,10 @@
+// The shape is not documented and is treated as opaque; but a prompt or a URL in such a field is surely a mistake.
+const PLAUSIBLE = /^(?!https?:)[^\s\p{Cc}]{3,256}$/u;
+
+/** Whether a text may be the id of a task. */
+export function isTaskId(text: string): boolean {
+	return PLAUSIBLE.test(text);
+}
+
+/** What the id of a task looks like, for an advice. */
+export const TASK_ID_EXAMPLE = 'task_018f5a3a1b6e7d9f8c2b4d6e8f0a2c4e';

@@ -1,0 +1,260 @@
+import type { IDataObject } from 'n8n-workflow';
+import { jsonOf, numbered, REAPI_IMAGE_TOOL, useBench } from './fixture';
+import { initEngine, serveSignedUrls, type SignedUrlServer } from './harness';
+import { withPng } from './png';
+
+const bench = useBench();
+let signedUrls: SignedUrlServer;
+beforeAll(async () => {
+	await initEngine({ binaryMode: 'filesystem' });
+	signedUrls = await serveSignedUrls();
+});
+afterAll(async () => await signedUrls.close());
+
+let prompts = 0;
+/** A request that no other test makes, since the process remembers all of them. */
+const fox = (options: IDataObject = {}) => ({
+	prompt: `a fox, number ${prompts++}`,
+	quality: 'low',
+	downloadImages: false,
+	options: { reuse: 'sameRequest', ...options },
+});
+const charges = () => bench.simulator.ledger.length;
+const idsOf = (result: Awaited<ReturnType<typeof bench.run>>) =>
+	jsonOf(result.items('Node')).map(({ taskId }) => taskId);
+
+test('a request that is run twice is paid once, and the second output says so', async () => {
+	const request = fox();
+	const first = await bench.run(request);
+	const second = await bench.run(request);
+	expect(charges()).toBe(1);
+	expect(jsonOf(first.items('Node'))[0]).not.toHaveProperty('reused');
+	expect(jsonOf(second.items('Node'))).toMatchObject([
+		{ taskId: idsOf(first)[0], status: 'completed', reused: true, estimatedCredits: 0 },
+	]);
+	expect(Number(jsonOf(first.items('Node'))[0]?.estimatedCredits)).toBeGreaterThan(0);
+});
+
+test('without the option each run pays, and what it pays for is not remembered', async () => {
+	const request = fox({ reuse: 'never' });
+	await bench.run(request);
+	await bench.run(request);
+	await bench.run({ ...request, options: { reuse: 'sameRequest' } });
+	expect(charges()).toBe(3);
+});
+
+test.each<[string, IDataObject]>([
+	['prompt', { prompt: 'an owl' }],
+	['size', { size: '16:9' }],
+	['quality', { quality: 'medium' }],
+	['number of images', { n: 2 }],
+])('another %s is paid for', async (_, change) => {
+	const request = fox();
+	await bench.run(request);
+	await bench.run({ ...request, ...change });
+	expect(charges()).toBe(2);
+});
+
+test('another API key is another account', async () => {
+	const request = fox();
+	const [apiKey = 'rk_live_second'] = bench.simulator.options.moreKeys;
+	bench.simulator.options.moreKeys = [apiKey];
+	await bench.run(request);
+	await bench.run(request, { credential: { apiKey } });
+	expect(charges()).toBe(2);
+});
+
+test('input files count by what they contain', async () => {
+	const request = { ...fox(), operation: 'edit', imageSource: 'binary', size: 'match' };
+	await bench.run(request, { items: [withPng(160, 90)] });
+	await bench.run(request, { items: [withPng(160, 90)] });
+	expect(charges()).toBe(1);
+	await bench.run(request, { items: [withPng(90, 160)] });
+	expect(charges()).toBe(2);
+});
+
+test('four equal items are four charges, and none in the second run', async () => {
+	const request = fox();
+	const first = await bench.run(request, { items: numbered(4) });
+	expect(charges()).toBe(4);
+	const second = await bench.run(request, { items: numbered(4) });
+	expect(charges()).toBe(4);
+	expect(idsOf(second)).toEqual(idsOf(first));
+});
+
+test('the second of three items fails: the repetition pays for it alone', async () => {
+	const prompt = fox().prompt;
+	const request = {
+		...fox(),
+		prompt: `=${prompt} {{ $json.i === 1 ? '[fail 80003 once]' : $json.i }}`,
+	};
+	const first = await bench.run(request, { items: numbered(3) });
+	expect(first.status).toBe('error');
+	expect(charges()).toBe(3);
+	const again = await bench.run(request, { items: numbered(3) });
+	expect(again.status).toBe('success');
+	expect(charges()).toBe(4);
+	expect(jsonOf(again.items('Node')).map(({ reused }) => reused)).toEqual([true, undefined, true]);
+});
+
+describe('one charge, however many ask at a time', () => {
+	test('ten executions that overlap', async () => {
+		const request = fox();
+		const results = await Promise.all(Array.from({ length: 10 }, () => bench.run(request)));
+		expect(results.map(({ status }) => status)).toEqual(results.map(() => 'success'));
+		expect(charges()).toBe(1);
+		expect(new Set(results.flatMap(idsOf)).size).toBe(1);
+		const reused = results.flatMap((result) => jsonOf(result.items('Node')));
+		expect(reused.filter((json) => json.reused)).toHaveLength(9);
+	});
+
+	test('five calls of a tool', async () => {
+		const request = fox();
+		const calls = Array.from({ length: 5 }, () =>
+			bench.run(request, { node: { type: REAPI_IMAGE_TOOL } }),
+		);
+		await Promise.all(calls);
+		expect(charges()).toBe(1);
+	});
+
+	test('where the first is refused, the next one is sent', async () => {
+		bench.simulator.faults.add({ on: 'submit', fault: { kind: 'status', status: 400 } });
+		const request = fox();
+		const results = await Promise.all([1, 2, 3].map(() => bench.run(request)));
+		expect(results.filter(({ status }) => status === 'success')).toHaveLength(2);
+		expect(charges()).toBe(1);
+	});
+});
+
+describe('bought anew', () => {
+	test('a task that failed', async () => {
+		const request = fox();
+		const prompt = `${request.prompt} [fail 80003 once]`;
+		await bench.run({ ...request, prompt, waitForCompletion: false });
+		const again = await bench.run({ ...request, prompt });
+		expect(again.error).toBeUndefined();
+		expect(bench.simulator.ledger.map(({ refunded }) => refunded)).toEqual([true, false]);
+		expect(jsonOf(again.items('Node'))[0]).not.toHaveProperty('reused');
+	});
+
+	test('a task that reAPI does not know', async () => {
+		const request = fox();
+		await bench.run(request);
+		bench.simulator.reset();
+		const again = await bench.run(request);
+		expect(again.error).toBeUndefined();
+		expect(charges()).toBe(1);
+		expect(
+			bench.simulator.requests.filter(({ method }) => method === 'GET').length,
+		).toBeGreaterThan(2);
+	});
+
+	test('within Spending Limit only', async () => {
+		const request = fox({ spendingLimit: 1 });
+		await bench.run({ ...request, options: { reuse: 'sameRequest' } });
+		expect((await bench.run(request)).status).toBe('success');
+		bench.simulator.reset();
+		const again = await bench.run(request);
+		expect(again.error?.message).toContain('more than the Spending Limit of 1');
+		expect(charges()).toBe(0);
+	});
+
+	test('after a lost response, with a warning', async () => {
+		const request = fox();
+		const prompt = `${request.prompt} [lost once]`;
+		const lost = await bench.run({ ...request, prompt });
+		expect(lost.error?.message).toContain('Uncertain: ');
+		const again = await bench.run({ ...request, prompt });
+		expect(again.error).toBeUndefined();
+		expect(charges()).toBe(2);
+		expect(
+			again
+				.hints('Node')
+				.map(({ message }) => message)
+				.join(),
+		).toContain('although the response to an equal request was lost before');
+	});
+});
+
+test('a server error on its status check is waited out: nothing is bought', async () => {
+	const request = fox();
+	await bench.run(request);
+	bench.simulator.faults.add({ on: 'poll', times: 3, fault: { kind: 'status', status: 503 } });
+	const again = await bench.run(request);
+	expect(again.error).toBeUndefined();
+	expect(charges()).toBe(1);
+});
+
+test('a refused key ends the wait: nothing is bought', async () => {
+	const request = fox();
+	await bench.run(request);
+	bench.simulator.faults.add({
+		on: 'poll',
+		times: 'always',
+		fault: { kind: 'status', status: 403 },
+	});
+	expect((await bench.run(request)).status).toBe('error');
+	expect(charges()).toBe(1);
+});
+
+test('what is not waited for is looked at once', async () => {
+	const request = { ...fox(), waitForCompletion: false };
+	bench.simulator.options.taskSeconds = 60;
+	const first = await bench.run(request);
+	const second = await bench.run(request);
+	expect(charges()).toBe(1);
+	expect(jsonOf(second.items('Node'))).toMatchObject([
+		{ taskId: idsOf(first)[0], status: 'processing', reused: true, estimatedCredits: 0 },
+	]);
+});
+
+test('a dry run neither reads nor writes what is remembered', async () => {
+	const request = fox();
+	const dry = { ...request, options: { ...request.options, dryRun: 'always' } };
+	await bench.run(dry);
+	await bench.run(request);
+	expect(charges()).toBe(1);
+	expect(jsonOf((await bench.run(dry)).items('Node'))[0]).toMatchObject({ dryRun: true });
+});
+
+describe('Resume Task ID', () => {
+	const resume = (resumeTaskId: unknown) => ({
+		...fox({ reuse: 'never', resumeTaskId: resumeTaskId as string }),
+	});
+
+	test('gives the images of the task', async () => {
+		const [taskId] = idsOf(await bench.run(resume('')));
+		expect(charges()).toBe(1);
+		const result = await bench.run(resume(taskId));
+		expect(charges()).toBe(1);
+		expect(jsonOf(result.items('Node'))).toMatchObject([
+			{ taskId, status: 'completed', reused: true, estimatedCredits: 0 },
+		]);
+	});
+
+	test('of a task that failed: bought anew', async () => {
+		const failed = await bench.run({ ...resume(''), prompt: '[fail 80003]' });
+		expect(failed.status).toBe('error');
+		const [{ taskId } = { taskId: '' }] = bench.simulator.ledger;
+		const result = await bench.run(resume(taskId));
+		expect(result.error).toBeUndefined();
+		expect(charges()).toBe(2);
+	});
+
+	test.each([
+		['that nobody knows', 'task_00000000000000000000000000000000', true],
+		['of a dry run', 'dryrun_m_16x16_1_1790000000000_0123456789ab', false],
+	])('of a task %s: bought anew', async (_, taskId, asked) => {
+		const result = await bench.run(resume(taskId));
+		expect(result.error).toBeUndefined();
+		expect(charges()).toBe(1);
+		const checks = bench.simulator.requests.filter(({ path }) => path.includes(taskId));
+		expect(checks.length > 0).toBe(asked);
+	});
+
+	test('that is no id is refused before anything is sent', async () => {
+		const result = await bench.run(resume('a red fox'));
+		expect(result.error?.message).toContain('"Resume Task ID" is "a red fox"');
+		expect(bench.simulator.requests).toEqual([]);
+	});
+});

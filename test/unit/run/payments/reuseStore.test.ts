@@ -1,0 +1,83 @@
+import {
+	ReuseStore,
+	type Claim,
+	type SubmissionEnd,
+} from '../../../../nodes/ReapiImage/run/payments/reuseStore';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const NOW = Date.parse('2026-11-25T12:00:00Z');
+const paid = (taskId: string, submittedAt = NOW) => ({ taskId, submittedAt });
+
+function submit(store: ReuseStore, key: string, end: SubmissionEnd, now = NOW): Claim {
+	const claim = store.claim(key, now);
+	if (claim.kind !== 'submit') throw new Error(`to be submitted, but ${claim.kind}`);
+	claim.end(end);
+	return claim;
+}
+
+describe('what was paid for', () => {
+	it('is used again by an equal request, and by no other', () => {
+		const store = new ReuseStore();
+		submit(store, 'fox', paid('task_1'));
+		expect(store.has('fox', NOW)).toBe(true);
+		expect(store.claim('fox', NOW)).toEqual({ kind: 'reuse', task: paid('task_1') });
+		expect(store.has('owl', NOW)).toBe(false);
+		expect(store.claim('owl', NOW).kind).toBe('submit');
+	});
+
+	it.each([
+		['6 days 22 hours', 6 * DAY + 22 * HOUR, 'reuse'],
+		['6 days 23 hours', 6 * DAY + 23 * HOUR, 'submit'],
+	])('after %s: %s', (_, age, kind) => {
+		const store = new ReuseStore();
+		submit(store, 'fox', paid('task_1'));
+		expect(store.claim('fox', NOW + age).kind).toBe(kind);
+	});
+
+	it('is forgotten when its task is of no use, and not with that of another', () => {
+		const store = new ReuseStore();
+		submit(store, 'fox', paid('task_1'));
+		store.forget('fox', 'task_0');
+		expect(store.has('fox', NOW)).toBe(true);
+		store.forget('fox', 'task_1');
+		expect(store.claim('fox', NOW)).toMatchObject({ kind: 'submit', afterUncertain: false });
+	});
+
+	it('is kept for 10,000 requests: the oldest make room', () => {
+		const store = new ReuseStore();
+		for (let n = 0; n <= 10_000; n++) submit(store, String(n), paid(`task_${n}`));
+		expect(store.has('0', NOW)).toBe(false);
+		expect(store.has('1', NOW)).toBe(true);
+		expect(store.has('10000', NOW)).toBe(true);
+	});
+});
+
+describe('a request that is being submitted', () => {
+	it('is waited for, and its task is used', async () => {
+		const store = new ReuseStore();
+		const first = store.claim('fox', NOW);
+		const second = store.claim('fox', NOW);
+		expect([first.kind, second.kind]).toEqual(['submit', 'wait']);
+		if (first.kind !== 'submit' || second.kind !== 'wait') return;
+		expect(store.has('fox', NOW)).toBe(false);
+		first.end(paid('task_1'));
+		await second.ended;
+		expect(store.claim('fox', NOW)).toEqual({ kind: 'reuse', task: paid('task_1') });
+	});
+
+	it.each([
+		['nothing', false],
+		['uncertain', true],
+	] as const)('that ended with %s is submitted by the next one', async (end, afterUncertain) => {
+		const store = new ReuseStore();
+		const first = store.claim('fox', NOW);
+		const second = store.claim('fox', NOW);
+		if (first.kind !== 'submit' || second.kind !== 'wait') throw new Error('wrong claims');
+		first.end(end);
+		await second.ended;
+		expect(store.claim('fox', NOW)).toMatchObject({ kind: 'submit', afterUncertain });
+		// One again, and the others wait for it.
+		expect(store.claim('fox', NOW).kind).toBe('wait');
+	});
+});
