@@ -1,7 +1,8 @@
+import { oneLine } from '../request/shownValue';
 import { classifyError } from './errorCodes';
 import { parseTask, type Task } from './task';
 import type { ApiResponse } from './response';
-import { noResponseFailure, responseFailure, type Failure } from './failure';
+import { MESSAGE_CHARS, noResponseFailure, responseFailure, type Failure } from './failure';
 import { parseRetryAfter } from './retryPolicy';
 
 /** What the response to a poll means. */
@@ -66,7 +67,7 @@ export function taskFailure(task: Task): Failure {
 	const { code, message = '' } = task.failure ?? {};
 	const { category, advice } = classifyError({ code, message });
 	return {
-		reason: `The image task failed: ${message}`,
+		reason: `The image task failed: ${oneLine(message, MESSAGE_CHARS)}`,
 		advice,
 		category,
 		taskId: task.id,

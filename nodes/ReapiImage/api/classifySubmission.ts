@@ -23,9 +23,10 @@ const REFUSED_FOR_ALL = new Set([401, 402, 403]);
 
 const SHOWN_CHARS = 500;
 
-// A response that broke off, or that calls itself an error, may still name the task that was made.
+// A response that broke off, or that calls itself an error, may still name the task that was made. What is longer than
+// any id is none, and would fill the error.
 function namedTask(text = ''): { taskId?: string } {
-	const found = /"(?:task_)?id"\s*:\s*(?:"([^"\\]+)"|(\d+)(?=\s*[,}]))/.exec(text);
+	const found = /"(?:task_)?id"\s*:\s*(?:"([^"\\]{1,256})"|(\d{1,256})(?=\s*[,}]))/.exec(text);
 	const taskId = found?.[1] ?? found?.[2];
 	return taskId === undefined ? {} : { taskId };
 }

@@ -1,5 +1,6 @@
 import { classifyError, type ErrorCategory } from './errorCodes';
 import { issueTexts } from '../request/texts';
+import { oneLine } from '../request/shownValue';
 import type { RequestIssue } from '../request/types';
 import type { HttpResponse, NoResponse, NoResponseCause } from './response';
 
@@ -19,6 +20,9 @@ export interface Failure {
 	readonly requestId?: string;
 }
 
+/** Most of a message that is shown: longer than any of the vendor's pages, and the rest of an error stays in sight. */
+export const MESSAGE_CHARS = 500;
+
 /** What an error body says; anything may be missing. */
 interface ApiError {
 	readonly code?: number;
@@ -29,14 +33,14 @@ interface ApiError {
 /** Reads `{error: {code, message, request_id}}`, or an error that is plain text; undefined if it is neither. */
 function readApiError(json: unknown): ApiError | undefined {
 	const error = (json as { error?: unknown } | null)?.error;
-	if (typeof error === 'string') return { message: error };
+	if (typeof error === 'string') return { message: oneLine(error, MESSAGE_CHARS) };
 	if (typeof error !== 'object' || error === null) return undefined;
 	const { code, message, request_id: requestId } = error as Record<string, unknown>;
 	const number = typeof code === 'string' && /^\d+$/.test(code) ? Number(code) : code;
 	return {
 		...(typeof number === 'number' && Number.isInteger(number) && { code: number }),
-		...(typeof message === 'string' && { message }),
-		...(typeof requestId === 'string' && { requestId }),
+		...(typeof message === 'string' && { message: oneLine(message, MESSAGE_CHARS) }),
+		...(typeof requestId === 'string' && { requestId: oneLine(requestId) }),
 	};
 }
 

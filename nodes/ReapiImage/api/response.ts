@@ -1,3 +1,5 @@
+import { oneLine } from '../request/shownValue';
+import { errorText } from './errorText';
 import { readNetworkFacts } from './networkError';
 
 /** How far a request came that got no response. */
@@ -45,6 +47,8 @@ export function credentialUnread(message: string): NoResponse {
 	return { kind: 'noResponse', stage: 'notReached', cause: 'credential', code: '', message };
 }
 
+const MESSAGE_CHARS = 300;
+
 /** Reads what n8n's request helper threw for a request that got no response. */
 export function readNetworkError(error: unknown): NoResponse {
 	const { code, cause } = readNetworkFacts(error);
@@ -52,7 +56,7 @@ export function readNetworkError(error: unknown): NoResponse {
 		kind: 'noResponse',
 		stage: cause === 'interruption' ? 'mayHaveArrived' : 'notReached',
 		cause,
-		code,
-		message: String((error as { message?: unknown } | undefined)?.message ?? error),
+		code: oneLine(code),
+		message: oneLine(errorText(error), MESSAGE_CHARS),
 	};
 }

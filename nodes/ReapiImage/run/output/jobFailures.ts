@@ -1,6 +1,7 @@
-import type { Failure } from '../../api/failure';
+import { MESSAGE_CHARS, type Failure } from '../../api/failure';
 import type { Task } from '../../api/task';
 import { SETTING_LABELS } from '../../request/options';
+import { oneLine } from '../../request/shownValue';
 
 /**
  * The task was not done in time.
@@ -25,7 +26,7 @@ export function canceledFailure(task: Task): Failure {
 
 /** The task is completed, and reAPI names no image. */
 export function noImagesFailure(task: Task): Failure {
-	const why = task.failure ? `: ${task.failure.message}` : '';
+	const why = task.failure ? `: ${oneLine(task.failure.message, MESSAGE_CHARS)}` : '';
 	return {
 		reason: `The task is completed, but reAPI lists no images for it${why}`,
 		advice:
