@@ -148,6 +148,12 @@ describe('the price', () => {
 		expect(pricesFor(empty)).toEqual(pricesFor({}));
 	});
 
+	it('reads a list of one value as that value', () => {
+		expect(pricesFor({ size: '={{ ["800x600"] }}', quality: '={{ ["low"] }}' })).toEqual(
+			pricesFor({ size: 'custom', width: 800, height: 600, quality: 'low' }),
+		);
+	});
+
 	it.each<INodeParameters>([
 		{ resource: 'task' },
 		{ resource: 'task', operation: 'wait' },

@@ -13,7 +13,7 @@ export const PRICE_IS_SHOWN = `$parameter.${NAME}>0`;
 
 // Width × height of a custom size.
 const AREA =
-	'(s=>/^\\d+x\\d+$/i.test(s)?s.split(/x/i):[$parameter.width,$parameter.height])($parameter.size).reduce((a,b)=>a*b)';
+	'(s=>/^\\d+x\\d+$/i.test(s)?s.split(/x/i):[$parameter.width,$parameter.height])(String($parameter.size)).reduce((a,b)=>a*b)';
 
 /** Every price text, by the number under which the hints ask for it. */
 function numbered(models: Models): Map<string, { number: number; cases: FormCase[] }> {
