@@ -7,9 +7,12 @@ const bench = useBench({}, {}, SPEED);
 const FOX = { prompt: '=fox {{ $json.i }}', quality: 'low', waitForCompletion: false };
 const continues: Partial<INode> = { onError: 'continueRegularOutput' };
 
-async function errorsOf(count: number, loop: boolean): Promise<string[]> {
+async function errorsOf(count: number, loop: boolean, options = {}): Promise<string[]> {
 	const accept = bench.simulator.refuse();
-	const result = await bench.run(FOX, { items: numbered(count), loop, node: continues });
+	const result = await bench.run(
+		{ ...FOX, options },
+		{ items: numbered(count), loop, node: continues },
+	);
 	await accept();
 	const json = jsonOf(result.items('Node'));
 	expect(json).toHaveLength(count);
@@ -36,6 +39,14 @@ describe('a host that stays away: when one item has used up its tries, the rest 
 		const errors = await errorsOf(100, false);
 		expect(errors.every((error) => error === UNREACHABLE || error === REST)).toBe(true);
 		expect(errors).toContain(REST);
+	});
+
+	test('in one run whose items have less than a minute, one after the other', async () => {
+		const options = { timeout: 30, maxParallelTasks: 1 };
+		expect(await errorsOf(5, false, options)).toEqual([
+			UNREACHABLE,
+			...Array<string>(4).fill(REST),
+		]);
 	});
 
 	test('in a loop: its next runs do not try for as long again', async () => {

@@ -102,7 +102,8 @@ export class Submitter {
 		const { gate } = this.run.execution;
 		// An earlier run of the execution has tried for long: one more try tells whether that has changed.
 		const reachMs = gate.unreachable ? 0 : RETRY.reachMs;
-		if (now - (submission.unreachedSince ?? now) < reachMs) return false;
+		const tried = now - (submission.unreachedSince ?? now);
+		if (tried < reachMs && now < submission.giveUpAt) return false;
 		this.stopped ??= failures.unreachable(sent.failure);
 		gate.unreachable = { at: now, run: this.run.memory, failure: this.stopped };
 		return true;
