@@ -60,9 +60,13 @@ export async function startOtherHosts(simulatorUrl: string): Promise<OtherHosts>
 		const host = await startSilentHost(manner);
 		keep(manner as HostKind, `http://${host.authority}`, host.close);
 	}
-	const proxy = await startConnectProxy(
-		(target) => PROXIED[target.split('.')[0] as keyof typeof PROXIED],
-	);
+	const proxy = await startConnectProxy((target) => {
+		// A URL has its host in small letters.
+		const found = Object.entries(PROXIED).find(([kind]) =>
+			target.startsWith(`${kind.toLowerCase()}.`),
+		);
+		return found?.[1] ?? { status: 404 };
+	});
 	Object.assign(process.env, { HTTPS_PROXY: proxy.origin, NO_PROXY: 'localhost,127.0.0.1' });
 	closing.push(proxy.close);
 	for (const kind of Object.keys(PROXIED)) urls.set(kind, `https://${kind}.invalid`);
