@@ -25,9 +25,9 @@ export function loadProduct(): Product {
 	const load = <T>(path: string) => loadSource<T>(join(ROOT, path));
 	const { createExecute } = load<typeof ExecuteModule>('nodes/ReapiImage/run/execute');
 	const { abortableSleep } = load<typeof ClockModule>('nodes/ReapiImage/run/clock');
-	const { description } = load<typeof DescriptionModule>('nodes/ReapiImage/form/description');
+	const { nodeDescription } = load<typeof DescriptionModule>('nodes/ReapiImage/form/description');
 	const { ReapiApi } = load<typeof CredentialModule>('credentials/ReapiApi.credentials');
-	const full: INodeTypeDescription = { ...description, group: ['transform'] };
+	const full: INodeTypeDescription = { ...nodeDescription(), group: ['transform'] };
 	return {
 		execute: () => createExecute(compressedClock(abortableSleep)),
 		nodeType: (execute) => ({ description: full, execute }),

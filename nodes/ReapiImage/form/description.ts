@@ -2,16 +2,18 @@ import { NodeConnectionTypes, type INodeTypeDescription } from 'n8n-workflow';
 import { MODELS } from '../models/models';
 import { createForm } from './createForm';
 
-const { properties, hints } = createForm(MODELS);
+/** What n8n's linter reads in the node class itself is left out: `icon`, `group`, `subtitle` and `usableAsTool`. */
+type Description = Omit<INodeTypeDescription, 'icon' | 'group' | 'subtitle' | 'usableAsTool'>;
 
-/**
- * What n8n shows of the node, but for the fields that n8n's linter reads in the node class itself:
- * `icon`, `group`, `subtitle` and `usableAsTool`.
- */
-export const description: Omit<
-	INodeTypeDescription,
-	'icon' | 'group' | 'subtitle' | 'usableAsTool'
-> = {
+let made: Description | undefined;
+
+/** What n8n shows of the node; made with the first node, not when this file is loaded. */
+export function nodeDescription(): Description {
+	made ??= createDescription();
+	return made;
+}
+
+const createDescription = (): Description => ({
 	displayName: 'reAPI Image',
 	name: 'reapiImage',
 	version: 1,
@@ -28,6 +30,5 @@ export const description: Omit<
 			displayOptions: { hide: { operation: ['estimateCost'] } },
 		},
 	],
-	properties,
-	hints,
-};
+	...createForm(MODELS),
+});

@@ -3,6 +3,7 @@ import { isBlank } from './blank';
 import { shownValue } from './shownValue';
 import type { Findings } from './types';
 import { VENDOR_CODES } from './vendorCodes';
+import { thousands } from './thousands';
 
 // What JavaScript puts into a text where a value is missing or no text. Only as words of their own, and in this very
 // spelling: "nullify" and "Null Island" are fine.
@@ -36,9 +37,7 @@ export function checkPrompt(model: Model, value: unknown, findings: Findings): s
 	const { length } = text;
 	const { promptMax } = model;
 	if (length > promptMax) {
-		const [has, max, over] = [length, promptMax, length - promptMax].map((count) =>
-			count.toLocaleString('en'),
-		);
+		const [has, max, over] = [length, promptMax, length - promptMax].map(thousands);
 		findings.reject({
 			field,
 			problem: `has ${has} characters, but must have at most ${max}`,

@@ -23,6 +23,9 @@ function sleepersOf(signal: AbortSignal): Set<() => void> {
 	return wakeUps;
 }
 
+// One for all: a reason of its own for each sleep would cost a stack trace each time.
+const SLEEP_ENDED = new Error('The sleep has ended');
+
 /** Sleeps with n8n's own helper, which on n8n 1.x knows no signal: hence the race. */
 export async function abortableSleep(ms: number, signal?: AbortSignal): Promise<void> {
 	if (!signal) return await sleep(ms);
@@ -34,7 +37,7 @@ export async function abortableSleep(ms: number, signal?: AbortSignal): Promise<
 	await new Promise<void>((resolve) => {
 		const wakeUp = () => {
 			wakeUps.delete(wakeUp);
-			timer.abort();
+			timer.abort(SLEEP_ENDED);
 			resolve();
 		};
 		wakeUps.add(wakeUp);

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- measures fresh processes and files on a developer's machine */
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../../n8n/command';
@@ -14,9 +14,12 @@ const QUICK_PROCESSES = 7;
 const KB = 1024;
 
 // What n8n itself has loaded long before a community node.
-const PROGRAM = `
+const LOADED_BEFORE = `
 require('n8n-workflow');
 require('zod');
+`;
+
+const PROGRAM = `${LOADED_BEFORE}
 const modules = Object.keys(require.cache).length;
 const start = performance.now();
 const { ReapiImage } = require(${JSON.stringify(BUILT_NODE)});
@@ -42,6 +45,31 @@ async function loadOnce(): Promise<Loaded> {
 	return JSON.parse(await runCommand(process.execPath, ['-e', PROGRAM], { cwd: ROOT })) as Loaded;
 }
 
+/**
+ * How long a package of so many files with nothing in them takes to load: what Node.js asks for each file.
+ * @returns ms, the fastest of several processes
+ */
+async function emptyPackageMs(files: number, processes: number): Promise<number> {
+	const folder = await mkdtemp(join(tmpdir(), 'reapi-bench-'));
+	try {
+		const names = Array.from({ length: files - 1 }, (_, index) => `./file${index}.js`);
+		for (const name of names) await writeFile(join(folder, name), '"use strict";\n');
+		const index = join(folder, 'index.js');
+		await writeFile(index, names.map((name) => `require('${name}');\n`).join(''));
+		const program = `${LOADED_BEFORE}
+const start = performance.now();
+require(${JSON.stringify(index)});
+console.log(performance.now() - start);`;
+		const times: number[] = [];
+		for (let run = 0; run < processes; run++) {
+			times.push(Number(await runCommand(process.execPath, ['-e', program], { cwd: ROOT })));
+		}
+		return Math.min(...times);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
 async function tarballBytes(): Promise<number> {
 	const folder = await mkdtemp(join(tmpdir(), 'reapi-bench-'));
 	try {
@@ -54,9 +82,14 @@ async function tarballBytes(): Promise<number> {
 /** What the node adds to n8n's start and to the editor: fresh processes, one after the other. */
 export const load: Part = async ({ quick }) => {
 	const runs: Loaded[] = [];
-	for (let run = 0; run < (quick ? QUICK_PROCESSES : PROCESSES); run++) runs.push(await loadOnce());
+	const processes = quick ? QUICK_PROCESSES : PROCESSES;
+	for (let run = 0; run < processes; run++) runs.push(await loadOnce());
 	const required = runs.map((run) => run.required);
 	const loadMs = median(required);
+	const files = median(runs.map(({ modules }) => modules));
+	const emptyMs = await emptyPackageMs(files, processes);
+	// The fastest of both: whatever else the machine did can only have added to it.
+	const loadRatio = Math.min(...required) / emptyMs;
 	const packageKb = (await tarballBytes()) / KB;
 	const descriptionKb = median(runs.map(({ description }) => description)) / KB;
 	printTable(
@@ -70,7 +103,8 @@ export const load: Part = async ({ quick }) => {
 				Math.min(...runs.map(({ made }) => made)),
 				Math.max(...runs.map(({ made }) => made)),
 			],
-			['files that it consists of', median(runs.map(({ modules }) => modules)), '', ''],
+			['files that are loaded', files, '', ''],
+			['require as many empty files (ms)', '', emptyMs, ''],
 			['tarball (KB)', packageKb, '', ''],
 			['description as JSON (KB)', descriptionKb, '', ''],
 		],
@@ -78,6 +112,7 @@ export const load: Part = async ({ quick }) => {
 	return {
 		figures: {
 			loadMs: rounded(loadMs),
+			loadRatio: rounded(loadRatio),
 			packageKb: rounded(packageKb),
 			descriptionKb: rounded(descriptionKb),
 		},

@@ -1,11 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Models } from '../../models/model';
 import { FIELD_LABELS } from '../../request/labels';
+import { thousands } from '../../request/thousands';
 import { showFor } from '../conditions';
 import { operationsWith } from '../matrix';
 
 export function promptField(models: Models): INodeProperties[] {
-	const limit = Math.max(...models.map(({ promptMax }) => promptMax)).toLocaleString('en');
+	const limit = thousands(Math.max(...models.map(({ promptMax }) => promptMax)));
 	return [
 		{
 			displayName: FIELD_LABELS.prompt,

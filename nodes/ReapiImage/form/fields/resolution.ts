@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Model, Models } from '../../models/model';
 import { resolutionLabel, type ResolutionSizes } from '../../models/sizes';
 import { FIELD_LABELS } from '../../request/labels';
+import { thousands } from '../../request/thousands';
 import { showFor } from '../conditions';
 import { operationsWith } from '../matrix';
 import { modelCases } from '../perModel';
@@ -9,9 +10,7 @@ import { modelCases } from '../perModel';
 // Right for portrait too: it is the longer side, whichever that is.
 function longerSides({ ratios }: ResolutionSizes): string {
 	const sides = Object.values(ratios).map(({ width, height }) => Math.max(width, height));
-	const [from, to] = [Math.min(...sides), Math.max(...sides)].map((side) =>
-		side.toLocaleString('en'),
-	);
+	const [from, to] = [Math.min(...sides), Math.max(...sides)].map(thousands);
 	return from === to ? `${from}` : `${from} to ${to}`;
 }
 

@@ -15,14 +15,22 @@ export const PRICE_IS_SHOWN = `$parameter.${NAME}>0`;
 const AREA =
 	'(s=>/^\\d+x\\d+$/i.test(s)?s.split(/x/i):[$parameter.width,$parameter.height])(String($parameter.size)).reduce((a,b)=>a*b)';
 
+type Numbered = ReadonlyMap<string, { readonly number: number; readonly cases: FormCase[] }>;
+
+// The field and the hints are both made of it, which takes most of the form's making.
+const numberedOf = new WeakMap<Models, Numbered>();
+
 /** Every price text, by the number under which the hints ask for it. */
-function numbered(models: Models): Map<string, { number: number; cases: FormCase[] }> {
+function numbered(models: Models): Numbered {
+	const known = numberedOf.get(models);
+	if (known) return known;
 	const byText = new Map<string, { number: number; cases: FormCase[] }>();
 	for (const { text, when } of priceCases(models)) {
 		const entry = byText.get(text) ?? { number: byText.size + 1, cases: [] };
 		entry.cases.push(when);
 		byText.set(text, entry);
 	}
+	numberedOf.set(models, byText);
 	return byText;
 }
 

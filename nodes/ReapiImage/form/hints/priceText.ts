@@ -1,4 +1,5 @@
 import type { Estimate } from '../../models/estimate';
+import { thousands } from '../../request/thousands';
 
 /**
  * The price of an input item in words: `43 credits ($0.043) per item, 85 for 2 images, 128 for 3. Price list of …`
@@ -7,7 +8,7 @@ import type { Estimate } from '../../models/estimate';
 export function priceText(estimates: readonly Estimate[]): string {
 	const [one, ...more] = estimates;
 	if (!one) return '';
-	const amount = ({ credits }: Estimate) => credits.toLocaleString('en');
+	const amount = ({ credits }: Estimate) => thousands(credits);
 	const several = more.map(
 		(estimate, index) => `${amount(estimate)} for ${index + 2}${index === 0 ? ' images' : ''}`,
 	);

@@ -9,6 +9,9 @@ export interface DownloadLimits {
 	readonly totalMs: number;
 }
 
+// One for all: a reason of its own for each request would cost a stack trace each time.
+const REQUEST_ENDED = new Error('The download has ended');
+
 /**
  * Ends a download whose host stays silent, or that takes too long. n8n's helper has a timeout of its own, which on some
  * versions ends with the response's head.
@@ -32,9 +35,9 @@ export class DownloadWatch {
 
 	/** For the next request, in place of the one before, whose connection is closed. */
 	nextRequest(): AbortSignal {
-		this.request.abort();
+		this.request.abort(REQUEST_ENDED);
 		this.request = new AbortController();
-		if (this.cause) this.request.abort();
+		if (this.cause) this.request.abort(REQUEST_ENDED);
 		return this.request.signal;
 	}
 
@@ -55,7 +58,7 @@ export class DownloadWatch {
 	close(): void {
 		this.cancel.removeEventListener('abort', this.canceled);
 		this.timer?.removeEventListener('abort', this.look);
-		this.request.abort();
+		this.request.abort(REQUEST_ENDED);
 	}
 
 	private readonly canceled = () => this.end('canceled');
@@ -77,6 +80,6 @@ export class DownloadWatch {
 
 	private end(cause: DownloadEnd): void {
 		this.cause ??= cause;
-		this.request.abort();
+		this.request.abort(REQUEST_ENDED);
 	}
 }
