@@ -5,7 +5,7 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 import { errorOf, outputOf } from '../../n8n/execution';
 import { poll } from '../../n8n/poll';
 import { latestExecution } from './executions';
-import { items, type Link, node, reapi, workflow } from './graph';
+import { fetchFile, items, type Link, node, reapi, workflow } from './graph';
 import { pixelsOf } from './images';
 import { expectSuccess, type ServerCheck, type TestServer } from './testServer';
 
@@ -124,6 +124,31 @@ export const spendingChecks: ServerCheck[] = [
 				() => 'the execution does not show its task',
 			);
 			assert.deepEqual(await customTaskIds(server, ended.id), expected);
+		},
+	},
+	{
+		name: 'Custom Request sends its body as it is, with links to the files of the item',
+		async body(server) {
+			const body = {
+				model: 'gpt-image-2',
+				prompt: 'A custom request',
+				size: '16:9',
+				resolution: '1k',
+			};
+			const custom = reapi({
+				operation: 'custom',
+				requestBody: JSON.stringify(body),
+				referenceFiles: 'photo',
+				...quick(),
+			});
+			const photo = fetchFile('Photo', `${server.fileServer.url}/images/320/320`, 'photo');
+			const execution = await server.succeed(workflow('Custom', [...items([{}]), photo, custom]));
+			const [item] = outputOf(execution, 'reAPI');
+			assert.ok(item?.binary?.data);
+			const [charge] = server.charges(body.prompt);
+			const { image_urls: urls, ...rest } = charge?.body as unknown as Record<string, unknown>;
+			assert.deepEqual(rest, body);
+			assert.equal((urls as string[]).length, 1);
 		},
 	},
 ];
