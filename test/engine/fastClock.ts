@@ -4,7 +4,8 @@ import { abortableSleep, type Clock } from '../../nodes/ReapiImage/run/clock';
 export const SPEED = 500;
 
 /**
- * A clock that runs fast. Requests over HTTP take their real time all the same, so a timeout of 30 s leaves 60 ms.
+ * A clock whose pauses are short: a pause of a minute takes 120 ms, and is a minute for the node. Outside of pauses,
+ * time passes as it does, so that a busy computer does not take the node's deadlines away while a response is on its way.
  * @param timeouts of single requests, in ms of real time
  */
 export function fastClock(
@@ -16,11 +17,23 @@ export function fastClock(
 	},
 	speed = SPEED,
 ): Clock {
-	const origin = Date.now();
-	const started = performance.now();
+	let time = Date.now();
+	let seenAt = performance.now();
+	const now = () => {
+		const at = performance.now();
+		time += at - seenAt;
+		seenAt = at;
+		return time;
+	};
 	return {
-		now: () => origin + (performance.now() - started) * speed,
-		sleep: async (ms, signal) => await abortableSleep(ms / speed, signal),
+		now,
+		sleep: async (ms, signal) => {
+			const [from, startedAt] = [now(), performance.now()];
+			await abortableSleep(ms / speed, signal);
+			// A pause that is cut short has lasted as long as it did, at this clock's speed.
+			const slept = signal?.aborted ? (performance.now() - startedAt) * speed : ms;
+			time = Math.max(now(), from + Math.min(slept, ms));
+		},
 		timeouts,
 	};
 }

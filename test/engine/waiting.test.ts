@@ -101,5 +101,6 @@ test('pollInterval: the first look after that time, and so on', async () => {
 	expect(pauses.length).toBeLessThanOrEqual(3);
 	// The first pause begins when the submission is sent, which may be some time before it arrives.
 	expect(pauses[0]).toBeGreaterThan(50);
-	for (const pause of pauses.slice(1)) expect(pause).toBeGreaterThan(115);
+	// The other pauses begin when the response arrives; the node's own schedule would make them 6 ms.
+	for (const pause of pauses.slice(1)) expect(pause).toBeGreaterThan(90);
 });
