@@ -149,6 +149,19 @@ describe('bought anew', () => {
 		).toBeGreaterThan(2);
 	});
 
+	test.each([
+		['8 days', 8 * 24, 2],
+		['6 days 22 hours', 6 * 24 + 22, 1],
+	])('a task of %s', async (_, hours, expected) => {
+		const request = fox();
+		await bench.run(request);
+		for (const task of bench.simulator.tasks.values()) {
+			Object.assign(task, { createdAt: task.createdAt - hours * 3_600_000 });
+		}
+		expect((await bench.run(request)).error).toBeUndefined();
+		expect(charges()).toBe(expected);
+	});
+
 	test('within Spending Limit only', async () => {
 		const request = fox({ spendingLimit: 1 });
 		await bench.run({ ...request, options: { reuse: 'sameRequest' } });
