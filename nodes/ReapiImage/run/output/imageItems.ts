@@ -1,5 +1,6 @@
 import type { IBinaryKeyData, INodeExecutionData } from 'n8n-workflow';
 import { RESULT_LIFETIME_S, type Task } from '../../api/task';
+import { shareOf } from '../../models/money';
 import type { FetchedImage } from '../images/downloadImages';
 import { IMAGE_FORMATS } from '../images/types/formats';
 import type { ItemOutput, Job } from '../job';
@@ -24,17 +25,22 @@ export function taskJson(task: Task): OutputJson {
 
 /**
  * What the images cost, by the price list and as reAPI says it, and whether anything was paid at all.
- * @param parts how many output items share it, so that a sum over them is right
+ * @param part of an amount that the output item stands for; the whole where there is one item
  */
-function paymentJson(task: Task, { work }: Job, reused: boolean, parts = 1): OutputJson {
+function paymentJson(
+	task: Task,
+	{ work }: Job,
+	reused: boolean,
+	part: (credits: number) => number = (credits) => credits,
+): OutputJson {
 	// An earlier run has paid, and has said so in its own output.
 	if (reused) return { reused: true, estimatedCredits: 0 };
 	const estimated = work.kind === 'existing' ? undefined : work.estimate?.credits;
 	const { chargedCredits: charged } = task;
 	return {
 		...(work.kind === 'dryRun' && { dryRun: true }),
-		...(estimated !== undefined && { estimatedCredits: estimated / parts }),
-		...(charged !== undefined && { chargedCredits: charged / parts }),
+		...(estimated !== undefined && { estimatedCredits: part(estimated) }),
+		...(charged !== undefined && { chargedCredits: part(charged) }),
 	};
 }
 
@@ -63,7 +69,7 @@ function perImage(
 	job: Job,
 	reused: boolean,
 ): INodeExecutionData[] {
-	const payment = paymentJson(task, job, reused, imagesWanted(job) ?? images.length);
+	const wanted = imagesWanted(job) ?? images.length;
 	const field = job.settings.binaryPropertyName;
 	return images.map(({ url, binary, downloadError }, imageIndex) =>
 		itemOf(
@@ -72,7 +78,7 @@ function perImage(
 				imageUrl: url,
 				imageIndex,
 				imageCount: images.length,
-				...payment,
+				...paymentJson(task, job, reused, (credits) => shareOf(credits, wanted, imageIndex)),
 				...(downloadError !== undefined && { downloadError }),
 			},
 			job,
