@@ -1,7 +1,7 @@
 import { errorTable, validationTable } from './errors';
 import { fieldTable, optionTable } from './fields';
 import { limitTable } from './limits';
-import { latencyTable } from './latency';
+import { cadenceText, latencyTable } from './latency';
 import type { Models } from '../../nodes/ReapiImage/models/model';
 import { MODELS } from '../../nodes/ReapiImage/models/models';
 import { priceDate, priceTables, quoted } from './prices';
@@ -16,6 +16,7 @@ const BLOCKS: Readonly<Record<string, (models: Models) => string>> = {
 	errors: errorTable,
 	validation: validationTable,
 	latency: latencyTable,
+	cadence: cadenceText,
 	limits: limitTable,
 	'fields-image': () => fieldTable('image'),
 	'fields-task': () => fieldTable('task'),

@@ -80,6 +80,8 @@ export const quoted: Readonly<Record<string, Quoted>> = {
 	'price-medium': credits({ ...square, quality: 'medium' }),
 	'price-high': credits({ ...square, quality: 'high' }),
 	'price-auto': credits({ ...square, quality: 'auto' }),
+	'price-four-drafts': credits({ ...square, quality: 'low' }, 4),
+	'price-four-high': credits({ ...square, quality: 'high' }, 4),
 	'price-two-2k-high': credits({ resolution: '2k', size: '16:9', quality: 'high' }, 2),
 	'price-4k-high': credits({ resolution: '4k', size: '16:9', quality: 'high' }),
 };

@@ -67,7 +67,7 @@ export const SUBMITTING_OPTIONS = {
 			},
 		],
 		description:
-			'Output the images again that an equal request of the last 7 days has paid for. An n8n process remembers them until it is restarted; in queue mode each worker has its own memory.',
+			'Whether to output the images again that an equal request of the last 7 days has paid for. n8n keeps them in mind until it is restarted; in queue mode each worker for itself.',
 	},
 	spendingLimit: {
 		kind: 'number',

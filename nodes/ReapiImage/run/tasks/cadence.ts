@@ -14,9 +14,9 @@ export const INTERVAL_MS = 3_000;
 // Early checks are made for every task, late ones for the few that still run: the interval is longer first, and shorter
 // towards the upper end of the usual latency, which costs fewer checks for the same delay.
 const STRETCH_MS = 250;
-const SLOW_FROM_MS = 180_000;
-const SLOW_INTERVAL_MS = 10_000;
-const MAX_INTERVAL_MS = 30_000;
+export const SLOW_FROM_MS = 180_000;
+export const SLOW_INTERVAL_MS = 10_000;
+export const MAX_INTERVAL_MS = 30_000;
 
 /** A span of time in ms after the submission. */
 export interface Span {
