@@ -65,6 +65,27 @@ async function readCredential(context: IExecuteFunctions) {
 	return { apiKey: key.value, base };
 }
 
+const namingTasks = new WeakSet<object>();
+
+/** An error of a whole run, in which tasks were paid for: its description names them all. */
+export function errorNamingTasks(
+	context: IExecuteFunctions,
+	message: string,
+	report: string,
+): NodeOperationError {
+	const error = new NodeOperationError(context.getNode(), message, { description: report });
+	namingTasks.add(error);
+	return error;
+}
+
+/** What an error advises for each item: the tasks of other items are none of its business. */
+export function adviceOf(error: unknown): string {
+	const { description } = Object(error) as { description?: unknown };
+	return typeof description === 'string' && !namingTasks.has(Object(error) as object)
+		? description
+		: '';
+}
+
 function runIndexOf(context: IExecuteFunctions): string {
 	return isTool(context) ? 'tool' : String(context.evaluateExpression('{{ $runIndex }}', 0));
 }
@@ -99,7 +120,7 @@ export async function startRun(
 		// An earlier try may have paid for tasks that no other error names.
 		const paid = new TaskRegistry(context, memory.accepted()).report();
 		if (!paid) throw error;
-		throw new NodeOperationError(context.getNode(), error.message, { description: paid });
+		throw errorNamingTasks(context, error.message, paid);
 	});
 	return {
 		context,

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { errorText } from '../api/errorText';
 import type { Clock } from './clock';
-import { memoryOf } from './context';
+import { adviceOf, memoryOf } from './context';
 import { expectHostFeatures } from './hostFeatures';
 import { findOperation } from './operations';
 import { continuesOnFail, failedItem } from './output/errors';
@@ -47,9 +47,7 @@ function failedItems(context: IExecuteFunctions, error: unknown): INodeExecution
 	const run = { context, apiKey: '' };
 	const stopped = context.getExecutionCancelSignal()?.aborted ?? false;
 	if (stopped || !continuesOnFail(run)) throw error;
-	const { description } = error as { description?: unknown };
-	const advice = typeof description === 'string' ? description : '';
-	const failure = { reason: errorText(error), advice };
+	const failure = { reason: errorText(error), advice: adviceOf(error) };
 	const memory = memoryOf(context);
 	const submits = context.getNodeParameter('resource', 0) === 'image';
 	return context.getInputData().map((_, itemIndex) => {

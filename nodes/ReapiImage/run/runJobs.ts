@@ -4,7 +4,7 @@ import { errorText } from '../api/errorText';
 import type { Failure } from '../api/failure';
 import type { RequestWarning } from '../request/types';
 import { fail, succeed, type Result } from '../result';
-import type { RunContext } from './context';
+import { errorNamingTasks, type RunContext } from './context';
 import { ItemPipeline } from './itemPipeline';
 import type { Job, Outcome } from './job';
 import { continuesOnFail } from './output/errors';
@@ -62,9 +62,7 @@ export async function runJobs(
 /** Whatever goes wrong once something was submitted, the error names the tasks. */
 function withTasks({ context }: RunContext, error: unknown, report: string): Error {
 	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
-	return new NodeOperationError(context.getNode(), `An unexpected error: ${errorText(error)}`, {
-		description: report,
-	});
+	return errorNamingTasks(context, `An unexpected error: ${errorText(error)}`, report);
 }
 
 function requestWarnings(prepared: PreparedJob): readonly RequestWarning[] {
