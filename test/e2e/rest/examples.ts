@@ -5,7 +5,7 @@ import { outputOf } from '../../n8n/execution';
 import type { WorkflowFile } from '../../n8n/workflow';
 import { RESTART_EXAMPLE } from './durable';
 import { byHand, EXAMPLE_RUNS } from './exampleRuns';
-import { pipelineAboveLimit } from './exampleRuns/scheduledPipeline';
+import { pipelineAboveLimit, pipelineAfterFailure } from './exampleRuns/scheduledPipeline';
 import { REAPI } from './graph';
 import { issuesOf } from './issues';
 import { expectSuccess, type ServerCheck, type TestServer } from './testServer';
@@ -33,6 +33,11 @@ const BAD_DAYS: Array<{
 	promise: string;
 	body: (server: TestServer, file: WorkflowFile) => Promise<string>;
 }> = [
+	{
+		example: 'scheduled-content-pipeline',
+		promise: 'a step after the images fails, and the next run pays nothing',
+		body: pipelineAfterFailure,
+	},
 	{
 		example: 'scheduled-content-pipeline',
 		promise: 'a run above the limit sends nothing and leaves its rows to do',

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { INode, INodeParameters } from 'n8n-workflow';
 import { errorOf, outputOf } from '../../n8n/execution';
-import { poll } from '../../n8n/poll';
 import { latestExecution } from './executions';
 import { fetchFile, items, type Link, node, reapi, workflow } from './graph';
 import { pixelsOf } from './images';
@@ -11,19 +10,6 @@ import { expectSuccess, type ServerCheck, type TestServer } from './testServer';
 
 /** Simulated tasks are done after a second or two. */
 const quick = (options: INodeParameters = {}) => ({ options: { pollInterval: 1, ...options } });
-
-const TASK_KEY = /^reapi_tasks_\d$/;
-
-/** The ids of tasks that n8n shows beside an execution. */
-async function customTaskIds({ client }: TestServer, executionId: string): Promise<string[]> {
-	const { customData = {} } = await client.rest.api<{ customData?: Record<string, string> }>(
-		'GET',
-		`/executions/${executionId}`,
-	);
-	return Object.entries(customData)
-		.filter(([key]) => TASK_KEY.test(key))
-		.flatMap(([, value]) => value.match(/task_\w+/g) ?? []);
-}
 
 /** A published workflow that one call of its webhook runs. */
 async function publish(server: TestServer, name: string, nodes: INode[], links?: Link[]) {
@@ -77,6 +63,57 @@ export const spendingChecks: ServerCheck[] = [
 		},
 	},
 	{
+		name: 'Reuse: the same request from two executions is paid for once, with the file of an input too',
+		async body(server) {
+			const prompt = 'Reused';
+			const edit = reapi({
+				operation: 'edit',
+				prompt,
+				imageSource: 'binary',
+				binaryPropertyNames: 'photo',
+				quality: 'low',
+				...quick({ reuse: 'sameRequest' }),
+			});
+			const photo = fetchFile('Photo', `${server.fileServer.url}/images/320/320`, 'photo');
+			const file = workflow(prompt, [...items([{}]), photo, edit]);
+			const [first] = outputOf(await server.succeed(file), 'reAPI');
+			const [second] = outputOf(await server.succeed(file), 'reAPI');
+			assert.equal(first?.json.reused, undefined);
+			assert.equal(second?.json.reused, true);
+			assert.equal(second?.json.estimatedCredits, 0);
+			assert.equal(second?.json.taskId, first?.json.taskId);
+			assert.ok(second?.binary?.data);
+			assert.equal(server.charges(prompt).length, 1);
+		},
+	},
+	{
+		name: "n8n's Retry button pays for the failed item alone, where Reuse is on",
+		async body(server) {
+			const prompts = ['Retried by button one', 'Retried by button two [fail 80001 once]'];
+			const rows = items(prompts.map((prompt) => ({ prompt }))).slice(1);
+			const maker = reapi({
+				prompt: '={{ $json.prompt }}',
+				quality: 'low',
+				...quick({ reuse: 'sameRequest' }),
+			});
+			const { stored, call } = await publish(server, 'Retry button', [...rows, maker]);
+			const failed = await call();
+			assert.equal(failed.status, 'error');
+			await server.client.rest.api('POST', `/executions/${failed.id}/retry`, {
+				loadWorkflow: false,
+			});
+			const retried = expectSuccess(await latestExecution(server.client, stored));
+			assert.notEqual(retried.id, failed.id);
+			assert.deepEqual(
+				outputOf(retried, 'reAPI').map(({ json }) => json.reused),
+				[true, undefined],
+			);
+			const charges = server.charges('Retried by button');
+			assert.equal(charges.filter(({ refunded }) => !refunded).length, 2);
+			assert.equal(charges.length, 3);
+		},
+	},
+	{
 		name: 'Spending Limit holds for all rounds of a loop together',
 		async body(server) {
 			const rows = [1, 2, 3].map((number) => ({ prompt: `Looped ${number}` }));
@@ -98,32 +135,6 @@ export const spendingChecks: ServerCheck[] = [
 			assert.equal(execution.status, 'error');
 			assert.equal(server.charges('Looped').length, 2);
 			return errorOf(execution)?.message;
-		},
-	},
-	{
-		name: 'the execution shows the ids of its tasks after an error, and after n8n ended it by its time limit',
-		async body(server) {
-			const { client, credential } = server;
-			const ids = (prompt: string) => server.charges(prompt).map(({ taskId }) => taskId);
-			const make = (prompt: string) =>
-				workflow(prompt, [...items([{}]), reapi({ prompt, quality: 'low', ...quick() })]);
-
-			const failed = await server.execute(make('Shown after an error [fail 80006]'));
-			assert.equal(failed.status, 'error');
-			assert.deepEqual(await customTaskIds(server, failed.id), ids('Shown after an error'));
-
-			const file = make('Shown after the time limit [slow]');
-			const limited = { ...file, settings: { ...file.settings, executionTimeout: 4 } };
-			const ended = await client.run(await client.importWorkflow(limited, [credential]));
-			assert.equal(ended.status, 'canceled');
-			const expected = ids('Shown after the time limit');
-			assert.equal(expected.length, 1);
-			await poll(
-				async () => (await customTaskIds(server, ended.id)).length === 1 || undefined,
-				10_000,
-				() => 'the execution does not show its task',
-			);
-			assert.deepEqual(await customTaskIds(server, ended.id), expected);
 		},
 	},
 	{

@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
 import assert from 'node:assert/strict';
+import { outputOf } from '../../../n8n/execution';
 import type { WorkflowFile } from '../../../n8n/workflow';
 import { googleCredentials, googleId, telegramCredential } from '../thirdParties';
 import { expectSuccess, type TestServer } from '../testServer';
@@ -54,6 +55,48 @@ export const scheduledPipeline: ExampleRun = async (server, file) => {
 	assert.equal(server.standIns.telegram.sent(TOKEN).length, 3);
 	return execution;
 };
+
+/** A step after the images fails: the next run finishes the rows, and pays nothing. */
+export async function pipelineAfterFailure(
+	server: TestServer,
+	file: WorkflowFile,
+): Promise<string> {
+	const { drive, telegram } = server.standIns;
+	const topics = ['Wolves', 'Bears'];
+	const { run, rows, files } = await prepare(server, file, 'sheet-failing', topics);
+	drive.full = `${googleId('sheet-failing')}-folder`;
+	const failed = await run();
+	drive.full = undefined;
+	assert.equal(failed.data?.resultData.lastNodeExecuted, 'Save to Google Drive');
+	assert.equal(failed.status, 'error');
+	const paid = topics.flatMap((topic) => server.charges(`article about ${topic}`));
+	assert.equal(paid.length, 2);
+	assert.deepEqual(
+		rows().map(({ status }) => status),
+		['todo', 'todo'],
+	);
+
+	telegram.unreachableChat = 'sheet-failing';
+	const again = expectSuccess(await run());
+	telegram.unreachableChat = undefined;
+	const made = outputOf(again, 'Make Images');
+	assert.deepEqual(
+		made.map(({ json }) => json.reused),
+		[true, true],
+	);
+	assert.deepEqual(
+		topics.flatMap((topic) => server.charges(`article about ${topic}`)).length,
+		2,
+		'the images were paid for again',
+	);
+	assert.equal(files().length, 2);
+	for (const { status, note } of rows()) {
+		assert.equal(status, 'done');
+		// A message that was not sent is no reason to repeat the row.
+		assert.match(note ?? '', /^Message not sent/);
+	}
+	return `${paid.length} charges in two runs`;
+}
 
 /** A limit refuses the run: no row is marked as failed, and nothing is charged. */
 export async function pipelineAboveLimit(server: TestServer, file: WorkflowFile): Promise<string> {
