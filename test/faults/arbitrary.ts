@@ -39,8 +39,8 @@ function flawsOf(operation: OperationName): readonly Flaw[] {
 // What the operation sends; submissions count most.
 function targetsOf(operation: OperationName): readonly On[] {
 	if (makesTasks(operation))
-		return ['submit', 'submit', 'submit', 'poll', 'image', 'task', 'balance'];
-	if (operation === 'task.wait') return ['poll', 'image', 'task'];
+		return ['submit', 'submit', 'submit', 'poll', 'image', 'image', 'task', 'balance'];
+	if (operation === 'task.wait') return ['poll', 'image', 'image', 'image', 'task'];
 	return operation === 'task.get' ? ['poll', 'task'] : ['balance'];
 }
 

@@ -8,7 +8,8 @@ const UNCERTAIN_IN_A_ROW = 3;
 const STOPPING = [401, 402, 403, 429];
 
 function isUncertain({ status, told }: Call): boolean {
-	if (status === undefined || status >= 500) return true;
+	// 408: the server gave the request up, whatever had become of it.
+	if (status === undefined || status >= 500 || status === 408) return true;
 	return status < 400 && told === undefined;
 }
 
