@@ -11,14 +11,15 @@ const FOLDER = resolve(__dirname, '..', '..', 'docs', 'images');
 /** Bytes of a screenshot at the most: a README should open at once. */
 const LIMIT = 150_000;
 
-async function main(): Promise<void> {
+/** Takes all screenshots, or those of the examples that the arguments name. */
+async function main(only: readonly string[]): Promise<void> {
 	// Servers are ended, and folders removed, by handlers of this program's exit.
 	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 	await mkdir(FOLDER, { recursive: true });
 	const session = await EditorSession.start(N8N_VERSIONS[0], FOLDER);
 	try {
-		const editor = await formScreenshots(session, FOLDER);
-		const canvases = await canvasScreenshots(session.page, session.n8n, FOLDER);
+		const editor = only.length > 0 ? [] : await formScreenshots(session, FOLDER);
+		const canvases = await canvasScreenshots(session.page, session.n8n, FOLDER, only);
 		for (const path of [...editor, ...canvases]) {
 			const { size } = await stat(path);
 			console.log(`${path} (${Math.ceil(size / 1000)} kB)`);
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
 	}
 }
 
-main().then(
+main(process.argv.slice(2)).then(
 	() => process.exit(0),
 	(error: Error) => {
 		console.error(error.message);

@@ -44,16 +44,19 @@ async function contents(page: Page) {
 /**
  * Takes a screenshot of the canvas of every example, as `<example>.png`.
  * @param page of a browser that is signed in to the server
+ * @param only the names of the examples; all of them where it is empty
  * @returns the paths of the screenshots
  */
 export async function canvasScreenshots(
 	page: Page,
 	{ client, baseUrl }: Pick<N8nServer, 'client' | 'baseUrl'>,
 	folder: string,
+	only: readonly string[] = [],
 ): Promise<string[]> {
 	await page.setViewportSize(VIEWPORT);
 	const files: string[] = [];
 	for (const { name, workflow } of await readExamples()) {
+		if (only.length > 0 && !only.includes(name)) continue;
 		const { id } = await client.importWorkflow(workflow);
 		await page.goto(`${baseUrl}/workflow/${id}`);
 		await drawn(page).first().waitFor({ state: 'attached' });
