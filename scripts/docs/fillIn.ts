@@ -4,6 +4,7 @@ import { limitTable } from './limits';
 import { cadenceText, latencyTable } from './latency';
 import type { Models } from '../../nodes/ReapiImage/models/model';
 import { MODELS } from '../../nodes/ReapiImage/models/models';
+import { OLDEST_N8N } from '../../nodes/ReapiImage/run/hostFeatures';
 import { priceDate, priceTables, quoted } from './prices';
 import { sizeTables } from './sizes';
 
@@ -18,6 +19,7 @@ const BLOCKS: Readonly<Record<string, (models: Models) => string>> = {
 	latency: latencyTable,
 	cadence: cadenceText,
 	limits: limitTable,
+	'oldest-n8n': () => OLDEST_N8N,
 	'fields-image': () => fieldTable('image'),
 	'fields-task': () => fieldTable('task'),
 	options: optionTable,

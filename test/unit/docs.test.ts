@@ -1,9 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test of the repository's own files, which never runs inside n8n */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fillIn } from '../../scripts/docs/fillIn';
 import { readPages, ROOT, type Page } from '../../scripts/docs/pages';
+import { createForm } from '../../nodes/ReapiImage/form/createForm';
+import { MODELS } from '../../nodes/ReapiImage/models/models';
 import { readExamples } from '../n8n/examples';
+import { N8N_VERSIONS } from '../n8n/install';
 
 let pages: Page[];
 beforeAll(async () => (pages = await readPages()));
@@ -57,7 +60,7 @@ test('every link within the repository leads somewhere', () => {
 	expect(broken).toEqual([]);
 });
 
-test('every example has its section and a picture of at most 150 kB', async () => {
+test('every example has its section and an image of at most 150 kB', async () => {
 	const text = pages.find(({ path }) => path === join('examples', 'README.md'))?.text ?? '';
 	const examples = await readExamples();
 	expect(examples.length).toBeGreaterThanOrEqual(8);
@@ -67,4 +70,98 @@ test('every example has its section and a picture of at most 150 kB', async () =
 		expect(statSync(join(ROOT, 'docs', 'images', `${name}.png`)).size).toBeLessThan(150_000);
 		expect(workflow.nodes.filter((node) => node.credentials)).toEqual([]);
 	}
+});
+
+test('every command that a page names is there', () => {
+	const file = readFileSync(join(ROOT, 'package.json'), 'utf8');
+	const { scripts } = JSON.parse(file) as { scripts: Record<string, string> };
+	const named = pages.flatMap(({ path, text }) =>
+		[...text.matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(([, name = '']) => ({ path, name })),
+	);
+	expect(named.length).toBeGreaterThan(10);
+	expect(named.filter(({ name }) => !(name in scripts))).toEqual([]);
+});
+
+test('every JSON block of a page is JSON', () => {
+	const blocks = pages.flatMap(({ text }) =>
+		[...text.matchAll(/^```json\n([\s\S]*?)^```/gm)].map(([, json = '']) => json),
+	);
+	expect(blocks.length).toBeGreaterThanOrEqual(4);
+	for (const block of blocks) expect(() => JSON.parse(block) as unknown).not.toThrow();
+});
+
+test('the README can be read in a few minutes', () => {
+	const { text = '' } = pages.find(({ path }) => path === 'README.md') ?? {};
+	expect(text.split(/\s+/).length).toBeLessThanOrEqual(1_200);
+});
+
+test('the pages name the versions of n8n that the tests start', () => {
+	for (const name of ['README.md', 'CHANGELOG.md', join('docs', 'installation.md')]) {
+		const { text = '' } = pages.find(({ path }) => path === name) ?? {};
+		for (const version of N8N_VERSIONS) expect(text).toContain(version);
+	}
+});
+
+/** The first cells of the tables whose first column has one of these titles. */
+const firstCells = (titles: readonly string[]) =>
+	pages.flatMap(({ path, text }) =>
+		text
+			.split(/\n(?!\|)/)
+			.map((part) => part.split('\n').filter((line) => line.startsWith('| ')))
+			.filter(([head = '']) => titles.some((title) => head.startsWith(`| ${title} |`)))
+			.flatMap(([, ...rows]) => rows.filter((row) => !row.startsWith('| -')))
+			.map((row) => ({ path, cell: row.split('|')[1]?.trim() ?? '' })),
+	);
+
+/** The source text of all files below a folder. */
+const sourceOf = (folder: string) =>
+	readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.ts'))
+		.map((name) => readFileSync(join(ROOT, folder, name), 'utf8'))
+		.join('\n');
+
+test('the error texts that the pages quote are those of the code', () => {
+	// reAPI's own messages are known to its simulator.
+	const source = `${sourceOf('nodes')}\n${sourceOf(join('test', 'simulator'))}`;
+	const quoted = firstCells(['The text begins with', 'The text says']).flatMap(({ path, cell }) =>
+		cell
+			.replace(/`/g, '')
+			.replace(/^"[^"]+":? ?(is )?/, '')
+			.split(/…|: |\(|\b\d+\b/)
+			.map((part) => part.trim().replace(/^reAPI |\)$/g, ''))
+			.filter((part) => part.length > 4)
+			.map((part) => ({ path, part })),
+	);
+	expect(quoted.length).toBeGreaterThan(30);
+	expect(quoted.filter(({ part }) => !source.includes(part))).toEqual([]);
+});
+
+test('the operations and options that the pages name are in the form', () => {
+	const { properties } = createForm(MODELS);
+	const operations = properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ displayOptions, options = [] }) =>
+			options.map(({ name }) => `${String(displayOptions?.show?.resource?.[0])} > ${name}`),
+		);
+	const named = pages.flatMap(({ path, text }) =>
+		[...text.matchAll(/\b(Image|Task|Account) > (?!Task )(\w+)/g)].map(
+			([, resource = '', name = '']) => ({ path, name: `${resource.toLowerCase()} > ${name}` }),
+		),
+	);
+	expect(named.length).toBeGreaterThan(30);
+	expect(
+		named.filter(({ name }) => !operations.some((operation) => operation.startsWith(name))),
+	).toEqual([]);
+
+	const labels = properties.flatMap(({ displayName, options = [] }) => [
+		displayName,
+		...options.map((option) => ('displayName' in option ? option.displayName : option.name)),
+	]);
+	const bare = labels.map((label) => label.replace(/ \(.*\)$/, ''));
+	const options = firstCells(['Option']).map(({ path, cell }) => ({
+		path,
+		name: cell.replace(/ \(.*\)$/, ''),
+	}));
+	expect(options.length).toBeGreaterThan(3);
+	expect(options.filter(({ name }) => !bare.includes(name))).toEqual([]);
 });

@@ -44,8 +44,8 @@ export interface CustomFault {
 /** The field of the body that takes the links to the files, where no other is named. */
 export const DEFAULT_REFERENCE_FIELD = 'image_urls';
 
-// Far more than any request without files has; files are sent as links.
-const MAX_BYTES = 8_000_000;
+/** Bytes of a body: far more than any request without files has; files are sent as links. */
+export const BODY_BYTES_MAX = 8_000_000;
 const MAX_DEPTH = 100;
 
 const { requestBody: BODY, referenceField: FIELD } = CUSTOM_LABELS;
@@ -114,7 +114,7 @@ function* placesOf(body: unknown): Generator<Place> {
 		const { path, value, depth } = place;
 		if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) continue;
 		const list = Array.isArray(value);
-		// In reverse, so that the first one is looked at first.
+		// In reverse, so that the first one is checked first.
 		for (const [key, entry] of Object.entries(value).reverse()) {
 			const child = list ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
 			open.push({ path: child, value: entry, depth: depth + 1 });
@@ -136,10 +136,10 @@ function unsendable(body: object): CustomFault | undefined {
 		}
 	}
 	const bytes = new TextEncoder().encode(JSON.stringify(body)).length;
-	if (bytes <= MAX_BYTES) return undefined;
+	if (bytes <= BODY_BYTES_MAX) return undefined;
 	const mb = (count: number) => (count / 1_000_000).toFixed(1);
 	return {
-		reason: `"${BODY}" has ${mb(bytes)} MB, but must have at most ${mb(MAX_BYTES)} MB`,
+		reason: `"${BODY}" has ${mb(bytes)} MB, but must have at most ${mb(BODY_BYTES_MAX)} MB`,
 		advice: 'Send files as links.',
 	};
 }
