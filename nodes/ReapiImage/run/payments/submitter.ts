@@ -113,7 +113,8 @@ export class Submitter {
 	private async attempt(submission: Submission): Promise<Sent | undefined> {
 		const sending = async (): Promise<Sent | undefined> => {
 			const now = this.run.clock.now();
-			if (this.rate.pauseUntil > now) {
+			// A canceled run does not wait any more.
+			if (this.rate.pauseUntil > now && !this.run.signal.aborted) {
 				const { giveUpAt, tries } = submission;
 				if (now < giveUpAt) return undefined;
 				// At its end an item has one more try. What another one was told since then holds for this one too.
