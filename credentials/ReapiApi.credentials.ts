@@ -28,7 +28,7 @@ export class ReapiApi implements ICredentialType {
 		dark: 'file:../nodes/ReapiImage/reapiImage.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-reapi/n8n-nodes-reapi#credential';
+	documentationUrl = 'https://github.com/n8n-nodes-reapi/n8n-nodes-reapi/blob/main/docs/installation.md#the-credential';
 
 	properties: INodeProperties[] = [
 		{

@@ -72,6 +72,21 @@ test('every example has its section and an image of at most 150 kB', async () =>
 	}
 });
 
+test('the links of the node and the credential lead to a heading of these pages', () => {
+	const source = [
+		join('credentials', 'ReapiApi.credentials.ts'),
+		join('nodes', 'ReapiImage', 'ReapiImage.node.json'),
+	]
+		.map((name) => readFileSync(join(ROOT, name), 'utf8'))
+		.join('\n');
+	const links = [...source.matchAll(/blob\/main\/([\w./-]+)#([\w-]+)/g)];
+	expect(links).toHaveLength(2);
+	for (const [, path, heading] of links) {
+		const { text = '' } = pages.find((page) => page.path === path) ?? {};
+		expect(anchorsOf(text)).toContain(heading);
+	}
+});
+
 test('every command that a page names is there', () => {
 	const file = readFileSync(join(ROOT, 'package.json'), 'utf8');
 	const { scripts } = JSON.parse(file) as { scripts: Record<string, string> };

@@ -18,7 +18,7 @@ const createDescription = (): Description => ({
 	name: 'reapiImage',
 	version: 1,
 	description:
-		'Generate, edit and inpaint images with GPT Image 2 through reAPI. Making images costs credits; the output holds the image URLs.',
+		'Generate, edit and inpaint images with the image models of reAPI, such as GPT Image 2. Making images costs credits; the output holds the image URLs.',
 	defaults: { name: 'reAPI Image' },
 	inputs: [NodeConnectionTypes.Main],
 	outputs: [NodeConnectionTypes.Main],
