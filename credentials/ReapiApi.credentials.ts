@@ -28,7 +28,8 @@ export class ReapiApi implements ICredentialType {
 		dark: 'file:../nodes/ReapiImage/reapiImage.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-reapi/n8n-nodes-reapi/blob/main/docs/installation.md#the-credential';
+	documentationUrl =
+		'https://github.com/n8n-nodes-reapi/n8n-nodes-reapi/blob/main/docs/installation.md#the-credential';
 
 	properties: INodeProperties[] = [
 		{
@@ -108,7 +109,7 @@ export class ReapiApi implements ICredentialType {
 					key: 'balance',
 					value: undefined,
 					message:
-						'The server did not answer with a credit balance. Check the Base URL and the API key',
+						'The server did not respond with a credit balance. Check the Base URL and the API key',
 				},
 			},
 		],

@@ -12,7 +12,7 @@ import { startN8n } from '../test/n8n/server';
 const USAGE = `npm run n8n -- [--version ${N8N_VERSIONS.join(' | ')}] [--port <number>]
 Runs n8n with this package, a simulated reAPI and the examples, until Ctrl-C.`;
 
-/** The simulator's pictures take a tenth of the time that the real ones take. */
+/** The simulator's images take a tenth of the time that the real ones take. */
 const TIME_SCALE = 0.1;
 
 async function main(): Promise<void> {

@@ -66,7 +66,7 @@ test.each([
 
 test('its test takes a balance of nothing, and no answer without one', () => {
 	expect(verdict({ balance: 0 })).toBeUndefined();
-	expect(verdict({ hello: 'world' })).toContain('did not answer with a credit balance');
+	expect(verdict({ hello: 'world' })).toContain('did not respond with a credit balance');
 });
 
 test('its test does not carry the key across a redirect', async () => {

@@ -142,7 +142,7 @@ describe('a task that cannot be had', () => {
 		const reason = 'The task is completed, but reAPI lists no images for it';
 		expect(await texts({ prompt: '[images empty]' })).toEqual({
 			message: reason,
-			description: `Item 0: ${reason}. [Task ID: <task>] ${PAID} Look at it again later with the operation Task > Wait; if it stays so, ask reAPI with the task ID.\n${ALL_TASKS} item 0: <task> (completed).`,
+			description: `Item 0: ${reason}. [Task ID: <task>] ${PAID} Try again later with the operation Task > Wait; if it stays so, ask reAPI with the task ID.\n${ALL_TASKS} item 0: <task> (completed).`,
 		});
 	});
 

@@ -15,7 +15,7 @@ export type SubmissionResult =
 	/** Perhaps a task. */
 	| { readonly kind: 'unclear'; readonly failure: Failure };
 
-// A gateway answers these where the request may already have gone through to the server behind it.
+// A gateway responds with these where the request may already have gone through to the server behind it.
 const UNCLEAR_4XX = new Set([408, 409, 425, 499]);
 
 // Wrong key, no credits, no permission.

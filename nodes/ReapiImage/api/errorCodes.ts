@@ -168,7 +168,7 @@ const ADVICE: Readonly<Record<ErrorCategory, string>> = {
 	unknown: 'If it lasts, ask reAPI with the request ID.',
 };
 
-// The moderation that runs before submission answers 400; its code is on no public page, its text says what it is.
+// The moderation that runs before submission responds with HTTP 400; its code is on no public page, its text says what it is.
 const MODERATION_TEXT = /moderat|content policy|safety/i;
 
 /**

@@ -95,7 +95,7 @@ function causeOf(error: ErrorLike): NoResponseCause {
 }
 
 /**
- * Whether axios's request shows that it was never sent: it got no socket (a proxy that did not answer), or one whose
+ * Whether axios's request shows that it was never sent: it got no socket (a proxy that did not respond), or one whose
  * handshake did not end (Node.js, tls: `authorized` is true, or `authorizationError` is set, when it has ended).
  */
 function neverSent({ request, response }: ErrorLike): boolean {

@@ -6,7 +6,7 @@ export type Hide = NonNullable<IDisplayOptions['hide']>;
 /**
  * Shown for these operations of a resource, unless a rule of `hide` applies.
  *
- * n8n ends its look at `show` with "shown" at the first value that is an expression, and then skips `hide`.
+ * n8n stops reading `show` with "shown" at the first value that is an expression, and then skips `hide`.
  * So only resource and operation, which cannot be expressions, stand in `show`; all other rules are
  * put as `hide`, where an expression is compared like any other text.
  */

@@ -52,7 +52,7 @@ function groupsOf(
 
 /**
  * Where a field differs from model to model: the cases in which it is shown, of which at most one applies whatever
- * the Model holds. An operation that only one model knows has no choice of the model, and must not look at one that
+ * the Model holds. An operation that only one model knows has no choice of the model, and must not refer to one that
  * is left over from another operation: it has a case of its own, without a rule.
  * @param keyOf equal for models that have the same field; undefined for a model that does not have it
  * @param forExpression where the Model is an expression: show the field if any model has it, or if the first one has it

@@ -20,7 +20,7 @@ export interface FileLinks {
 	readonly urls: readonly string[];
 }
 
-/** A request of somebody's own making that may be sent. */
+/** A custom request that may be sent. */
 export interface CustomRequest {
 	/** What is sent: as it was given, with the links to the files under their field. */
 	readonly body: JsonObject;
@@ -164,7 +164,7 @@ function withLinks(body: JsonObject, { field, urls }: FileLinks): Result<JsonObj
 }
 
 /**
- * Reads a request body of somebody's own making: JSON as text, or an object from an expression. It is sent as it is;
+ * Reads the body of a custom request: JSON as text, or an object from an expression. It is sent as it is;
  * refused is only what reAPI refuses everywhere (data: URIs) and what cannot be sent. Where its model is known, it is
  * priced if it keeps the rules of the model, and gets a warning if it does not.
  * @param links to input files; without them, or with none, the body stays as it is

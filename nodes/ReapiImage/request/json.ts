@@ -1,7 +1,7 @@
 import { fail, succeed, type Result } from '../result';
 
 // Why not JSON.parse's own message: it names a position on some versions of Node.js and for some faults only. And why
-// numbers are looked at: JavaScript rounds those that it cannot hold, and the text would not be sent as it is.
+// numbers are checked: JavaScript rounds those that it cannot hold, and the text would not be sent as it is.
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const LITERAL = /true|false|null/y;

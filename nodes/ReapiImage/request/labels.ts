@@ -16,7 +16,7 @@ export const FIELD_LABELS: Readonly<Record<RequestField, string>> = {
 	moderation: 'Moderation',
 };
 
-/** The names of the fields of a request of somebody's own making. */
+/** The names of the fields of a custom request. */
 export const CUSTOM_LABELS = {
 	requestBody: 'Request Body',
 	referenceFiles: 'Reference Files',

@@ -61,7 +61,7 @@ export type RequestWarning =
 	| { readonly kind: 'leftoverWords'; readonly words: readonly string[] }
 	/** A field gave nothing, and the form's default was taken. */
 	| { readonly kind: 'defaultTaken'; readonly field: RequestField; readonly value: string }
-	/** A request of somebody's own making does not keep the rules that the node knows of its model. */
+	/** A custom request does not keep the rules that the node knows of its model. */
 	| { readonly kind: 'rulesBroken'; readonly model: string; readonly problems: readonly string[] }
 	/** The API accepts the value, and renders something else. */
 	| {

@@ -7,7 +7,7 @@ export interface Clock {
 	now(): number;
 	/** Resolves after so many ms, or at once when the signal aborts; never rejects. */
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
-	/** Longest waits for an answer, in ms of real time. */
+	/** Longest waits for a response, in ms of real time. */
 	readonly timeouts: RequestTimeouts;
 }
 

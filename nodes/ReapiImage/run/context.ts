@@ -129,7 +129,7 @@ export async function startRun(
 		signal,
 		execution: executionStateOf(context),
 		memory,
-		// An agent may well ask for the same picture twice in one execution.
+		// An agent may well ask for the same image twice in one execution.
 		journal: asTool
 			? undefined
 			: SubmissionJournal.of(context, signal, executionId, runIndexOf(context)),

@@ -4,7 +4,7 @@ export class Semaphore {
 
 	constructor(private free: number) {}
 
-	/** Runs a task as soon as there is room. */
+	/** Runs a task as soon as fewer than the limit are running. */
 	async run<T>(task: () => Promise<T>): Promise<T> {
 		if (this.free > 0) this.free--;
 		else await new Promise<void>((enter) => this.waiting.push(enter));

@@ -7,7 +7,7 @@ import { operationsWith } from '../matrix';
 const displayOptions = showFor('image', operationsWith('image', 'customRequest'));
 const preselected = DEFAULT_REFERENCE_FIELD;
 
-/** The fields of a request of somebody's own making. */
+/** The fields of a custom request. */
 export const customRequestFields: INodeProperties[] = [
 	{
 		displayName: CUSTOM_LABELS.requestBody,

@@ -7,7 +7,7 @@ const SAME_FOR_ALL = 'parameter|vars|env|workflow|execution|now|today|secrets';
 const BY_MODEL = '[$]fromAI';
 
 /**
- * An expression that looks at the item decides about the price: the price hints know the first item at most, and
+ * An expression that reads the item decides about the price: the price hints know the first item at most, and
  * before any data is there they know nothing. Source: n8n evaluates hints for item 0 (both lines).
  */
 export const dataHints: NodeHint[] = [

@@ -34,7 +34,7 @@ function textsOf(name: Name, value: string, rendered: string | undefined): Texts
 
 const fieldOf = ({ fields }: Model, name: Name): ChoiceField | undefined => fields[name];
 
-/** An entry of the collection looks at the node's own parameters by a leading slash. */
+/** An entry of the collection refers to the node's own parameters by a leading slash. */
 function inCollection({ operations, hide }: ModelCase): IDisplayOptions {
 	return {
 		show: { '/operation': [...operations] },

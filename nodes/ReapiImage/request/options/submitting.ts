@@ -67,7 +67,7 @@ export const SUBMITTING_OPTIONS = {
 			},
 		],
 		description:
-			'Whether to output the images again that an equal request of the last 7 days has paid for. n8n keeps them in mind until it is restarted; in queue mode each worker for itself.',
+			'Whether to output the images again that an equal request of the last 7 days has paid for. This memory is lost when n8n restarts, and in queue mode each worker has its own.',
 	},
 	spendingLimit: {
 		kind: 'number',

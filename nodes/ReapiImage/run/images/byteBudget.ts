@@ -18,7 +18,7 @@ export class ByteBudget {
 	constructor(private readonly limit = LIMIT) {}
 
 	/**
-	 * Runs a download as soon as there is room.
+	 * Runs a download as soon as the budget allows it.
 	 * @param download gets a function that takes the length of the file, in bytes, once it is known
 	 */
 	async run<T>(download: (announce: (bytes: number) => void) => Promise<T>): Promise<T> {

@@ -23,7 +23,7 @@ async function readFiles(
 	return await fileReferences({ context, itemIndex }, label, files, rule);
 }
 
-/** Reads and checks one item of the operation that sends a request body of somebody's own making. Nothing is sent. */
+/** Reads and checks one item of the operation Send Custom Request. Nothing is sent. */
 export async function prepareCustomJob(
 	run: RunContext,
 	itemIndex: number,

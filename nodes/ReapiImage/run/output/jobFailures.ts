@@ -30,7 +30,7 @@ export function noImagesFailure(task: Task): Failure {
 	return {
 		reason: `The task is completed, but reAPI lists no images for it${why}`,
 		advice:
-			'Look at it again later with the operation Task > Wait; if it stays so, ask reAPI with the task ID.',
+			'Try again later with the operation Task > Wait; if it stays so, ask reAPI with the task ID.',
 		taskId: task.id,
 		...(task.failure?.code !== undefined && { code: task.failure.code }),
 	};

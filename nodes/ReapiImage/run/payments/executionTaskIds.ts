@@ -18,7 +18,7 @@ interface CustomData {
 /** What stands in the custom data by our doing: kept with the execution, since all nodes and runs in it share the keys. */
 interface Written {
 	ids: Partial<Record<Key, string>>;
-	/** Ids for which there was no room. */
+	/** Number of ids that did not fit. */
 	more: number;
 }
 
@@ -53,7 +53,7 @@ function writtenIn(context: IExecuteFunctions, customData: CustomData): Written 
 	return written;
 }
 
-/** Adds the id where there is room; whether there was any. */
+/** Adds the id to the first value that can hold it; false if none can. */
 function add(taskId: string, written: Written, customData: CustomData): boolean {
 	for (const key of KEYS) {
 		const ids = written.ids[key];

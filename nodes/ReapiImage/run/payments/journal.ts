@@ -5,7 +5,7 @@ import { mayBeRepeated, triggerHash } from './repetition';
 import { SerialWriter } from './serialWriter';
 
 // Four keys make a note, so these are the notes of a run of 2,000 items, or of many executions at one time; older ones
-// make room. n8n writes all of them each time.
+// are dropped. n8n writes all of them each time.
 const MAX_ENTRIES = 8_000;
 
 // A note counts in the hour in which it is made and in the next one: two hours at most. The repetition of an execution

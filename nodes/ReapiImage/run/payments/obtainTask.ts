@@ -91,7 +91,7 @@ export class ObtainTask {
 		}
 	}
 
-	/** What was to be had for nothing, and is bought after all, is held against the limits now. */
+	/** What was expected to be free, and is paid for after all, is checked against the limits now. */
 	private async checkAgain(job: Job): Promise<PreparedJob> {
 		const { reuse } = this.run;
 		if (!reuse.expects(job)) return succeed(job);

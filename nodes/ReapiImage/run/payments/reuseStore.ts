@@ -55,7 +55,7 @@ export class ReuseStore {
 		this.set(key, submitting);
 		const end = (result: SubmissionEnd) => {
 			const current = this.entries.get(key);
-			// It may have been dropped to make room, and then begun again by another run.
+			// It may have been dropped for newer ones, and then begun again by another run.
 			if (current === undefined || current === submitting) this.keep(key, result, now);
 			announce();
 		};

@@ -16,10 +16,10 @@ export class FirstChecks {
 		while (index < this.taken.length && (this.taken[index] ?? 0) <= fromMs) index++;
 		for (; previous < toMs; index++) {
 			const next = this.taken[index] ?? Infinity;
-			// Beyond the end of the span there is room only up to that end.
+			// Beyond the end of the span there is space only up to that end.
 			const middle = Math.min((previous + next) / 2, toMs);
-			const room = Math.min(middle - previous, next - middle);
-			if (room >= distance) [place, distance] = [middle, room];
+			const space = Math.min(middle - previous, next - middle);
+			if (space >= distance) [place, distance] = [middle, space];
 			previous = next;
 		}
 		this.taken.splice(this.indexOf(place), 0, place);

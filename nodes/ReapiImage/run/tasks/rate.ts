@@ -22,7 +22,7 @@ export const RATE = {
 } as const;
 
 /**
- * The rate of all requests of a run. It rises while nobody objects, and halves when reAPI answers 429. It has no clock
+ * The rate of all requests of a run. It rises while no request is refused, and halves when reAPI responds with 429. It has no clock
  * and does nothing by itself; times are in ms since the epoch.
  *
  * Status checks wait for it (`nextCheckAt`). Submissions count in it, but wait only for the pause after a 429
@@ -60,7 +60,7 @@ export class AdaptiveRate {
 	}
 
 	/**
-	 * A request was answered 429.
+	 * The response to a request was 429.
 	 * @param retryAfterMs the pause that the response asks for, if it does
 	 * @param sentAt when the request was sent: what was under way when the rate was halved does not halve it again
 	 */

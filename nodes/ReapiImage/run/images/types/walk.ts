@@ -1,6 +1,6 @@
 /** What a walk through a file asks for next. */
 export type Step =
-	/** So many bytes, to be looked at. */
+	/** So many bytes, to be read. */
 	| { readonly take: number }
 	/** So many bytes, to be passed over. */
 	| { readonly skip: number }
