@@ -56,7 +56,11 @@ export class ReuseStore {
 		const end = (result: SubmissionEnd) => {
 			const current = this.entries.get(key);
 			// It may have been dropped for newer ones, and then begun again by another run.
-			if (current === undefined || current === submitting) this.keep(key, result, now);
+			if (current === undefined || current === submitting) {
+				// That nothing was made this time says nothing of the one before.
+				if (result === 'nothing' && afterUncertain) this.set(key, entry);
+				else this.keep(key, result, now);
+			}
 			announce();
 		};
 		return { kind: 'submit', afterUncertain, end };

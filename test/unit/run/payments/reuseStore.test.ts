@@ -80,4 +80,14 @@ describe('a request that is being submitted', () => {
 		// One again, and the others wait for it.
 		expect(store.claim('fox', NOW).kind).toBe('wait');
 	});
+
+	it('does not forget an uncertain one where the next one was refused', () => {
+		const store = new ReuseStore();
+		for (const end of ['uncertain', 'nothing'] as const) {
+			const claim = store.claim('fox', NOW);
+			if (claim.kind !== 'submit') throw new Error('wrong claim');
+			claim.end(end);
+		}
+		expect(store.claim('fox', NOW)).toMatchObject({ kind: 'submit', afterUncertain: true });
+	});
 });
