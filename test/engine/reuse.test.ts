@@ -1,6 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeType } from 'n8n-workflow';
 import { jsonOf, numbered, REAPI_IMAGE_TOOL, useBench } from './fixture';
 import { initEngine, serveSignedUrls, type SignedUrlServer } from './harness';
+import { builtInNodes } from './harness/builtInNodes';
 import { withPng } from './png';
 
 const bench = useBench();
@@ -196,6 +197,49 @@ test('a server error on its status check is waited out: nothing is bought', asyn
 	const again = await bench.run(request);
 	expect(again.error).toBeUndefined();
 	expect(charges()).toBe(1);
+});
+
+test('a task that is not found once, and then cannot be asked for, is not bought anew', async () => {
+	const request = fox();
+	await bench.run(request);
+	const status = (code: number) => ({ kind: 'status', status: code }) as const;
+	bench.simulator.faults.add({ on: 'poll', fault: status(404) });
+	bench.simulator.faults.add({ on: 'poll', times: 'always', fault: status(503) });
+	const again = await bench.run(request);
+	expect(again.error?.message).toContain('the last status check failed');
+	expect(charges()).toBe(1);
+});
+
+test('the node behind it fails: run again, nothing is bought', async () => {
+	const request = fox();
+	const behind = 'n8n-nodes-base.noOp';
+	const broken = Object.assign(Object.create(builtInNodes[behind] ?? null) as INodeType, {
+		execute: async () => await Promise.reject(new Error('The disk is full')),
+	});
+	const nodeTypes = { [behind]: broken };
+	const first = await bench.run(request, { items: numbered(2), nodeTypes });
+	expect(first.error?.message).toContain('The disk is full');
+	expect(charges()).toBe(2);
+	const again = await bench.run(request, { items: numbered(2) });
+	expect(again.status).toBe('success');
+	expect(charges()).toBe(2);
+	expect(jsonOf(again.items('Success')).map(({ reused }) => reused)).toEqual([true, true]);
+});
+
+test('the tries of Retry On Fail reuse what an earlier run paid for, and buy only what failed', async () => {
+	const request = fox();
+	const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+	const prompt = `=${request.prompt} {{ $json.i === 1 ? '[fail 80003 once]' : $json.i }}`;
+	const first = await bench.run({ ...request, prompt }, { items: numbered(1) });
+	const tried = await bench.run({ ...request, prompt }, { items: numbered(3), node });
+	expect(tried.tries('Node')).toBe(2);
+	expect(tried.status).toBe('success');
+	expect(idsOf(tried)[0]).toBe(idsOf(first)[0]);
+	expect(bench.simulator.ledger.filter(({ refunded }) => !refunded)).toHaveLength(3);
+	expect(charges()).toBe(4);
+	// What the tries have paid for is known to the next run as well.
+	expect((await bench.run({ ...request, prompt }, { items: numbered(3) })).status).toBe('success');
+	expect(charges()).toBe(4);
 });
 
 test('a refused key ends the wait: nothing is bought', async () => {

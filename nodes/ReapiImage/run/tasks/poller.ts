@@ -13,8 +13,8 @@ import { Schedule, type NextPoll, type ScheduledTask } from './schedule';
 export type WaitEnd =
 	| { readonly kind: 'completed' | 'failed'; readonly task: Task }
 	/**
-	 * The timeout passed; `failure` is what the last poll said, if that was not "still running"; `notFound` what reAPI
-	 * said of a task that it has never known.
+	 * The timeout passed; `failure` is what the last poll said, if that was not "still running"; `notFound` the same, if
+	 * that was that there is no such task.
 	 */
 	| {
 			readonly kind: 'timeout';
@@ -173,6 +173,8 @@ export class Poller {
 		wait.lastFailure = failure;
 		if (result.kind === 'transient') {
 			wait.failures++;
+			// An earlier "not found" must not let a task be bought anew that reAPI cannot tell of now.
+			wait.notFound = undefined;
 			return false;
 		}
 		if (result.kind === 'notFound') {
