@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { useBench } from './fixture';
-import { initEngine, serveSignedUrls, type SignedUrlServer, type SourceItem } from './harness';
+import {
+	currentEngine,
+	initEngine,
+	serveSignedUrls,
+	type SignedUrlServer,
+	type SourceItem,
+} from './harness';
 import { pngFile } from './png';
 import { SAMPLES } from '../simulator/images/samples';
 
@@ -183,6 +189,22 @@ test('a link that the internet cannot reach is refused unsent: the error says wh
 		`n8n's own address, ${origin}, cannot be reached from the internet, so reAPI cannot fetch input field "data"`,
 	);
 	expect(result.error?.description).toContain('Ask whoever runs n8n to set WEBHOOK_URL');
+});
+
+test('an address of n8n without https:// is told as it is', async () => {
+	const engine = currentEngine();
+	const before = engine.restApiUrl;
+	engine.restApiUrl = 'n8n.example.com:5678/rest';
+	try {
+		const result = await run(edit, { data: PHOTO });
+		expect(result.error?.message).toBe(
+			`n8n's own address, n8n.example.com:5678, cannot be reached from the internet, so reAPI cannot fetch input field "data"`,
+		);
+		expect(result.error?.description).toContain('its public address, which starts with https://');
+		expect(result.error?.description).not.toContain('token');
+	} finally {
+		engine.restApiUrl = before;
+	}
 });
 
 test('an image source that is neither is refused', async () => {

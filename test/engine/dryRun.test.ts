@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { jsonOf, numbered, REAPI_IMAGE_TOOL, useBench } from './fixture';
-import { readBinary, type SourceItem } from './harness';
+import { currentEngine, readBinary, type SourceItem } from './harness';
 import { pngSize, withPng } from './png';
 
 const bench = useBench();
@@ -132,6 +132,18 @@ describe('the placeholders', () => {
 		expect(await sizesOf(binary, [withPng(320, 200)])).toEqual([[320, 200]]);
 		const url = { ...edit, imageSource: 'url', imageUrls: ['https://example.com/a.png'] };
 		expect(await sizesOf(url)).toEqual([[1024, 1024]]);
+	});
+
+	test('match it too where n8n’s address is written in another way than in the request', async () => {
+		const engine = currentEngine();
+		const before = engine.restApiUrl;
+		engine.restApiUrl = 'https://N8N.Example.com:443/rest';
+		try {
+			const binary = { ...edit, imageSource: 'binary', binaryPropertyNames: 'data' };
+			expect(await sizesOf(binary, [withPng(320, 200)])).toEqual([[320, 200]]);
+		} finally {
+			engine.restApiUrl = before;
+		}
 	});
 
 	test('differ from item to item and from image to image', async () => {

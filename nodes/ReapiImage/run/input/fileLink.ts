@@ -1,7 +1,9 @@
 import type { IBinaryData } from 'n8n-workflow';
 import { inputFailure, type Failure } from '../../api/failure';
 import { checkPublicUrl, type UrlRule } from '../../request/publicUrl';
-import { fail, succeed, type Result } from '../../result';
+import { oneLine } from '../../request/shownValue';
+import { parseUrl } from '../../request/url';
+import { fail, type Result } from '../../result';
 import { contentsOf, type FileSource, type InputImage } from './inputImage';
 
 // Long enough for an item that waits for its turn in a large batch; reAPI fetches each image once per submission.
@@ -36,6 +38,12 @@ async function storedFile(
 	return copy.id ? copy : file;
 }
 
+/** The address of n8n in one of its links, which may be no address at all: nobody checks WEBHOOK_URL. */
+function n8nAddress(link: string): string {
+	const host = parseUrl(link)?.host;
+	return host ? new URL(link).origin : oneLine(link.split('/rest/')[0] ?? '');
+}
+
 /**
  * An expiring public link to a file, by n8n's own signed URLs, since reAPI takes images by address only.
  * @param rule which addresses reAPI can reach
@@ -55,11 +63,13 @@ export async function fileLink(
 		);
 	}
 	const url = source.context.helpers.createBinarySignedUrl(stored as IBinaryData, LINK_LIFETIME);
-	if (checkPublicUrl(url, rule).ok) return succeed(url);
+	const checked = checkPublicUrl(url, rule);
+	// As the request will have it: a host in capitals, for one, is written in another way there.
+	if (checked.ok) return checked;
 	return fail(
 		inputFailure(
-			`n8n's own address, ${new URL(url).origin}, cannot be reached from the internet, so reAPI cannot fetch ${image.title}`,
-			`Ask whoever runs n8n to set WEBHOOK_URL to its public address, ${OTHERWISE}`,
+			`n8n's own address, ${n8nAddress(url)}, cannot be reached from the internet, so reAPI cannot fetch ${image.title}`,
+			`Ask whoever runs n8n to set WEBHOOK_URL to its public address, which starts with https://, ${OTHERWISE}`,
 		),
 	);
 }
