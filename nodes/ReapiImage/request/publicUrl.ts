@@ -28,8 +28,9 @@ export function checkPublicUrl(
 ): Result<string, UrlFault> {
 	const text = value.trim();
 	if (/(?:^|\s)data:/i.test(text)) return fail('data');
-	// The parser takes them out, and would glue two addresses together.
-	if (/[\t\r\n]/.test(text)) return fail('malformed');
+	// No address has a control character or a space of no width; the parser takes some out, and would glue two addresses
+	// together.
+	if (/[\p{Cc}\u200b]/u.test(text)) return fail('malformed');
 	const url = parseUrl(text);
 	if (!url) return fail('malformed');
 	if (url.protocol !== 'http:' && url.protocol !== 'https:') return fail('scheme');

@@ -55,10 +55,15 @@ function customSize(input: RequestInput, { reject }: Findings): string | undefin
 	return undefined;
 }
 
-/** `16 : 9`, `16/9` → `16:9`, `1920 × 1080` → `1920x1080`; `16x9` → `16:9`, since nobody asks for 16 by 9 pixels. */
+/**
+ * `16 : 9`, `16/9`, `１６：９` → `16:9`, `1920 × 1080`, `1920*1080` → `1920x1080`; `16x9` → `16:9`, since nobody asks for 16
+ * by 9 pixels.
+ */
 function normalized(given: string, ratios: readonly string[]): string {
-	const size = given.toLowerCase().replace(/\s+/g, '').replace(/×/g, 'x');
-	const ratio = size.replace(/[x/：∶]/, ':');
+	// NFKC: full-width digits and signs as an East Asian keyboard writes them.
+	const text = given.normalize('NFKC').toLowerCase();
+	const size = text.replace(/\s+/g, '').replace(/[×✕*]/g, 'x');
+	const ratio = size.replace(/[x/∶]/, ':');
 	return ratios.includes(ratio) ? ratio : size;
 }
 

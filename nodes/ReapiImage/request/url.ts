@@ -12,19 +12,19 @@ export function parseUrl(text: string, base?: string): URL | undefined {
 }
 
 /**
- * The addresses in one entry: where white space, with or without a comma before it, is followed by http:// or
- * https://, a new one begins. A comma alone is part of an address, as image services have it.
+ * The addresses in one entry: where white space, with or without a comma or semicolon beside it, is followed by http://
+ * or https://, a new one begins. A comma alone is part of an address, as image services have it.
  */
 export function splitUrls(entry: string): string[] {
 	// Not one expression for white space and scheme: it would take the square of the length of a long run of spaces.
 	const starts = [...entry.matchAll(/https?:\/\//gi)]
 		.map(({ index }) => index)
-		.filter((index) => index > 0 && /\s/.test(entry.charAt(index - 1)));
+		.filter((index) => /\s[,;]?$/.test(entry.slice(Math.max(0, index - 2), index)));
 	return [0, ...starts]
 		.map((start, place) => {
 			const end = starts[place];
 			const part = entry.slice(start, end).trim();
-			return end === undefined ? part : part.replace(/,$/, '').trimEnd();
+			return end === undefined ? part : part.replace(/[,;]$/, '').trimEnd();
 		})
 		.filter(Boolean);
 }

@@ -192,6 +192,9 @@ describe('several addresses in one entry', () => {
 		['a comma and a space', `${A}, ${B}`, [A, B]],
 		['a space', `${A} ${B}`, [A, B]],
 		['a comma after a space', `${A} ,\t${B}`, [A, B]],
+		['a comma between a space and the next one', `${A} ,${B}`, [A, B]],
+		['a semicolon and a space', `${A}; ${B}`, [A, B]],
+		['a semicolon alone', `${A};${B}`, [`${A};${B}`]],
 		['in capitals', `${A}\nHTTP://EXAMPLE.COM/b.png`, [A, B]],
 		['in nested lists', [[`${A}\n${B}`], [A]], [A, B, A]],
 		['a comma alone', `${A},${B}`, [`${A},${B}`]],
@@ -230,6 +233,9 @@ describe('several addresses in one entry', () => {
 describe('a size that is written otherwise', () => {
 	it.each([
 		['16x9', '16:9'],
+		['１６：９', '16:9'],
+		['1920*1080', '1920x1080'],
+		['１９２０✕１０８０', '1920x1080'],
 		['16X9', '16:9'],
 		['16 × 9', '16:9'],
 		['16/9', '16:9'],

@@ -40,6 +40,8 @@ describe('a public URL', () => {
 		['example.com/a.png', 'malformed'],
 		['', 'malformed'],
 		['https://example.com/a\n.png', 'malformed'],
+		['https://example.com/a.png\u0085https://example.com/b.png', 'malformed'],
+		['https://example.com/a.png\u200bhttps://example.com/b.png', 'malformed'],
 		['https://', 'malformed'],
 		['ftp://example.com/a.png', 'scheme'],
 		['file:///etc/passwd', 'scheme'],
