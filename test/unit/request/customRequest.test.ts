@@ -114,6 +114,12 @@ describe('a body of somebody’s own making', () => {
 		[{ model: 'm', model_params: { refs: [{ url: 'data:,hello' }] } }, 'model_params.refs[0].url'],
 		[{ model: 'm', prompt: 'like data:image/png;base64,AAAA please' }, 'prompt'],
 		[{ model: 'm', a: 'data:text/plain;charset=utf-8,x' }, 'a'],
+		[{ model: 'm', a: { b: [['dAtA:iMaGe/pNg; BaSe64,AAAA']] } }, 'a.b[0][0]'],
+		[{ model: 'm', a: 'data:image/png;name=a b.png;base64 ,AAAA' }, 'a'],
+		[{ model: 'm', a: 'data:image/png;name="a%20b.png";base64,AAAA' }, 'a'],
+		[{ model: 'm', a: 'data:image/*;base64,AAAA' }, 'a'],
+		[{ model: 'm', a: 'url(data:;base64,AAAA)' }, 'a'],
+		[{ model: 'm', a: '\u0000\u200bdata:image/svg+xml,%3Csvg/%3E' }, 'a'],
 	])('with a data: URI is refused: %j', (given, path) => {
 		expect(refused(given)).toBe(`"Request Body" has a data: URI at ${path}, which reAPI refuses`);
 	});
@@ -124,6 +130,8 @@ describe('a body of somebody’s own making', () => {
 			'data:',
 			'A chart of data:, or so',
 			'metadata:image/png',
+			'data:; and more, or so',
+			'data: a/b; c=d, e',
 		]) {
 			expect(accepted({ model: 'm', prompt }).body).toEqual({ model: 'm', prompt });
 		}
