@@ -114,7 +114,11 @@ function canonical(number: string): string {
 	return `${sign}${significant}e${exponent}`;
 }
 
+// Far more than any number that is held exactly needs; the time for the check grows with the square.
+const NUMBER_CHARS_MAX = 500;
+
 /** Whether JavaScript can hold a number of a JSON text: `1e400` and `12345678901234567890` it cannot. */
 export function isExact(number: string): boolean {
+	if (number.length > NUMBER_CHARS_MAX) return false;
 	return canonical(number) === canonical(String(Number(number)));
 }

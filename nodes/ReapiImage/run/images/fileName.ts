@@ -15,6 +15,8 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
 // The limit of nearly all file systems, in bytes of UTF-8.
 const BYTES_MAX = 255;
+// More of a prefix is not read: the time for cleaning it grows with the square of its length.
+const PREFIX_CHARS_MAX = 1_000;
 
 function utf8Bytes(character: string): number {
 	const code = character.codePointAt(0) ?? 0;
@@ -33,7 +35,11 @@ function cut(text: string, bytesMax: number): string {
 }
 
 function stemOf(prefix: string): string {
-	const clean = prefix.replace(LEADING, '').replace(INNER, '-').trimEnd();
+	const clean = prefix
+		.slice(0, PREFIX_CHARS_MAX)
+		.replace(LEADING, '')
+		.replace(INNER, '-')
+		.trimEnd();
 	const bare = clean.replace(IMAGE_ENDING, '').replace(EDGES, '');
 	return /[^-]/u.test(bare) ? bare.replace(DEVICE, '$&-') : '';
 }

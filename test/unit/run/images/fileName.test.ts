@@ -32,6 +32,10 @@ describe('the name of an image file', () => {
 		expect(nameOf(prefix)).toBe('task_1.png');
 	});
 
+	it('is made of the beginning of a long text alone', () => {
+		expect(nameOf(`${'/'.repeat(2_000)}fox`)).toBe('task_1.png');
+	});
+
 	it('of several has their number', () => {
 		expect(imageFileName(['fox.png'], { index: 3, count: 4 }, 'jpg')).toBe('fox-3.jpg');
 	});
