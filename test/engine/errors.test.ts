@@ -119,10 +119,10 @@ describe('a task that cannot be had', () => {
 		[' ', 'empty'],
 		['={{ $json.missing }}', 'empty'],
 		['a red fox', '"a red fox"'],
-		['={{ [1, 2] }}', '"[1,2]"'],
+		['={{ [1, 2] }}', '[1,2]'],
 		['https://example.com/0.png', '"https://example.com/0.png"'],
 	])('Task ID %j, which is none', async (taskId, shown) => {
-		const reason = `Task ID is ${shown}, which is not the ID of a task`;
+		const reason = `"Task ID" is ${shown}, which is not the ID of a task`;
 		expect(await texts({ resource: 'task', operation: 'wait', taskId })).toEqual({
 			message: reason,
 			description: `Item 0: ${reason}. Nothing was charged. Give the taskId of an earlier output, such as <task>.`,

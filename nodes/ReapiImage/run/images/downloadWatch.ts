@@ -57,13 +57,13 @@ export class DownloadWatch {
 	 */
 	close(): void {
 		this.cancel.removeEventListener('abort', this.canceled);
-		this.timer?.removeEventListener('abort', this.look);
+		this.timer?.removeEventListener('abort', this.check);
 		this.request.abort(REQUEST_ENDED);
 	}
 
 	private readonly canceled = () => this.end('canceled');
 
-	private readonly look = () => {
+	private readonly check = () => {
 		const now = performance.now();
 		const left = this.startedAt + this.limits.totalMs - now;
 		const quiet = this.waitingSince === undefined ? 0 : now - this.waitingSince;
@@ -75,7 +75,7 @@ export class DownloadWatch {
 	// A timeout signal is kept by Node.js as long as somebody listens to it, and does not keep the process alive.
 	private arm(ms: number): void {
 		this.timer = AbortSignal.timeout(Math.max(0, Math.ceil(ms)));
-		this.timer.addEventListener('abort', this.look, { once: true });
+		this.timer.addEventListener('abort', this.check, { once: true });
 	}
 
 	private end(cause: DownloadEnd): void {

@@ -2,6 +2,7 @@ import type { IBinaryData } from 'n8n-workflow';
 import { inputFailure, type Failure } from '../../api/failure';
 import { isBlank } from '../../request/blank';
 import { shownValue } from '../../request/shownValue';
+import { flatten } from '../../request/values';
 import { fail, succeed, type Result } from '../../result';
 
 /** A file as a parameter tells it: by the name of an input field, or as n8n's own object, which an expression gives. */
@@ -33,10 +34,7 @@ function adviceFor(value: unknown): string {
  * @param label of the parameter, for the errors
  */
 export function fileEntries(label: string, value: unknown): Result<FileEntry[], Failure> {
-	const list: unknown[] =
-		typeof value === 'string'
-			? value.split(',')
-			: (Array.isArray(value) ? value : [value]).flat(Infinity);
+	const list: unknown[] = typeof value === 'string' ? value.split(',') : flatten(value);
 	const entries: FileEntry[] = [];
 	for (const entry of list) {
 		if (isBlank(entry)) continue;

@@ -1,17 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { inputFailure, type Failure } from '../../api/failure';
+import { isBlank } from '../../request/blank';
+import { shownValue } from '../../request/shownValue';
 import { isTaskId, TASK_ID_EXAMPLE } from '../../request/taskId';
 import { fail, succeed, type Result } from '../../result';
 
 /** The Task ID of an item, or what is wrong with it. */
 export function readTaskId(context: IExecuteFunctions, itemIndex: number): Result<string, Failure> {
 	const value: unknown = context.getNodeParameter('taskId', itemIndex, '') ?? '';
-	const taskId = typeof value === 'string' ? value.trim() : JSON.stringify(value);
-	if (typeof value === 'string' && isTaskId(taskId)) return succeed(taskId);
-	const shown = taskId === '' ? 'empty' : JSON.stringify(taskId.slice(0, 60));
+	const taskId = typeof value === 'string' ? value.trim() : '';
+	if (isTaskId(taskId)) return succeed(taskId);
 	return fail(
 		inputFailure(
-			`Task ID is ${shown}, which is not the ID of a task`,
+			`"Task ID" is ${isBlank(value) ? 'empty' : shownValue(value)}, which is not the ID of a task`,
 			`Give the taskId of an earlier output, such as ${TASK_ID_EXAMPLE}.`,
 		),
 	);

@@ -27,7 +27,7 @@ function describe(task: Task, apiKey: string): OutputJson {
 	};
 }
 
-/** Looks once at a task; a failed task is data, not an error. */
+/** Checks a task once; a failed task is data, not an error. */
 export const getTask: Operation = {
 	async execute(context, clock) {
 		const run = await startRun(context, clock, everyTaskIsDry(context));

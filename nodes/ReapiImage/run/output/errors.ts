@@ -53,7 +53,7 @@ interface FailedItems {
 	readonly itemIndexes: number[];
 }
 
-// A guard or a wrong key fails all items alike: said once, not once for each.
+// A spending limit or a wrong key fails all items alike: said once, not once for each.
 function groupEqual(
 	failures: ReadonlyArray<{ failure: ItemFailure; itemIndex: number }>,
 ): FailedItems[] {
