@@ -18,7 +18,22 @@ if (major < 20 || (major === 20 && minor < 19)) {
 	process.exit(1);
 }
 
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+/** The packages of a lockfile, by their folders. */
+const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+
+/** Whether `npm ci` or `npm install` was run by hand: npm writes down what it has installed when it is done. */
+function isInstalled() {
+	const installed = join(root, 'node_modules', '.package-lock.json');
+	if (!existsSync(installed)) return false;
+	const present = packagesOf(installed);
+	return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(
+		([folder, { version, optional }]) =>
+			folder === '' || optional === true || present[folder]?.version === version,
+	);
+}
+
+const isStamped = existsSync(stamp) && readFileSync(stamp, 'utf8') === lock;
+if (!isStamped && !isInstalled()) {
 	console.log('Installing the development dependencies (once, about two minutes) …');
 	const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
 		cwd: root,
