@@ -33,7 +33,7 @@ async function main(): Promise<void> {
 	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 	const { startSimulator } = await import('../test/simulator/index');
-	const simulator = await startSimulator({ timeScale: TIME_SCALE });
+	const simulator = await startSimulator({ timeScale: TIME_SCALE, otherModels: true });
 	const n8n = await startN8n({
 		version,
 		tarball: await packPackage(folder),

@@ -37,6 +37,7 @@ async function main(): Promise<void> {
 		imagePort: numberOf('image-port', values['image-port'], port === 0 ? 0 : port + 1),
 		timeScale: numberOf('time-scale', values['time-scale'], 0.1),
 		balance: numberOf('balance', values.balance, 100_000),
+		otherModels: true,
 		log: (line) => console.log(`${new Date().toISOString().slice(11, 23)}  ${line}`),
 	});
 

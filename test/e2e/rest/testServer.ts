@@ -43,7 +43,7 @@ export class TestServer {
 	) {}
 
 	static async start(version: string): Promise<TestServer> {
-		const simulator = await startSimulator({ timeScale: TIME_SCALE });
+		const simulator = await startSimulator({ timeScale: TIME_SCALE, otherModels: true });
 		const fileServer = await startFileServer();
 		const standIns = await startStandIns();
 		const userFolder = temporaryFolder(`n8n-${version}`);
