@@ -1,8 +1,11 @@
+import { DEFAULT_TIMEOUTS } from '../../nodes/ReapiImage/api/client';
 import { RESULT_LIFETIME_S } from '../../nodes/ReapiImage/api/task';
 import type { Model, Models } from '../../nodes/ReapiImage/models/model';
 import { imagesMax } from '../../nodes/ReapiImage/models/questions';
+import { BODY_BYTES_MAX } from '../../nodes/ReapiImage/request/customRequest';
 import { OPTIONS } from '../../nodes/ReapiImage/request/options';
 import { allowedNumbers, type NumberOption } from '../../nodes/ReapiImage/request/options/kinds';
+import { FILE_BYTES_MAX } from '../../nodes/ReapiImage/run/images/imageContents';
 import { RATE } from '../../nodes/ReapiImage/run/tasks/rate';
 import { table } from './table';
 
@@ -38,6 +41,11 @@ export function limitTable(models: Models): string {
 			],
 			['Reference images', perModel(models, referenceLimit)],
 			['Images per request', perModel(models, imageLimit)],
+			['Body of a custom request', `${BODY_BYTES_MAX / 1_000_000} MB`],
+			[
+				'Download of an image',
+				`${FILE_BYTES_MAX / 1024 / 1024} MB, ${DEFAULT_TIMEOUTS.downloadMs / 60_000} minutes, ${DEFAULT_TIMEOUTS.silenceMs / 1000} seconds of silence`,
+			],
 			['Image URLs are valid for', `${RESULT_LIFETIME_S / 86_400} days`],
 			optionRow(OPTIONS.timeout),
 			optionRow(OPTIONS.maxParallelTasks),
