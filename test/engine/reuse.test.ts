@@ -1,6 +1,6 @@
-import type { IDataObject, INodeType } from 'n8n-workflow';
+import { sleep, type IDataObject, type INodeType } from 'n8n-workflow';
 import { jsonOf, numbered, REAPI_IMAGE_TOOL, useBench } from './fixture';
-import { initEngine, serveSignedUrls, type SignedUrlServer } from './harness';
+import { currentEngine, initEngine, serveSignedUrls, type SignedUrlServer } from './harness';
 import { builtInNodes } from './harness/builtInNodes';
 import { withPng } from './png';
 
@@ -240,6 +240,23 @@ test('the tries of Retry On Fail reuse what an earlier run paid for, and buy onl
 	// What the tries have paid for is known to the next run as well.
 	expect((await bench.run({ ...request, prompt }, { items: numbered(3) })).status).toBe('success');
 	expect(charges()).toBe(4);
+});
+
+test('a try whose input file is gone names the task of the try before', async () => {
+	const request = { ...fox({ timeout: 30 }), operation: 'edit', imageSource: 'binary' };
+	bench.simulator.options.taskSeconds = 60;
+	const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+	const running = bench.start(request, { items: [withPng(160, 90)], node });
+	while (charges() === 0) await sleep(1);
+	const { container, core } = currentEngine();
+	const gone = jest
+		.spyOn(container.get(core.BinaryDataService), 'getAsStream')
+		.mockRejectedValue(new Error('the file is gone'));
+	const result = await running.result;
+	gone.mockRestore();
+	expect(result.error?.message).toContain('the file is gone');
+	expect(result.error?.description).toContain(bench.simulator.ledger[0]?.taskId);
+	expect(charges()).toBe(1);
 });
 
 test('a refused key ends the wait: nothing is bought', async () => {

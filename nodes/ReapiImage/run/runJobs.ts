@@ -42,9 +42,9 @@ export async function runJobs(
 		const unsent = prepared.map((each): Outcome => (each.ok ? succeed({ items: [] }) : each));
 		return toOutput(run, unsent, tasks.report());
 	}
-	await run.reuse.prepare(prepared.flatMap((each) => (each.ok ? [each.value] : [])));
-	const jobs = await withinLimits(run, prepared, stops);
 	try {
+		await run.reuse.prepare(prepared.flatMap((each) => (each.ok ? [each.value] : [])));
+		const jobs = await withinLimits(run, prepared, stops);
 		const outcomes = await dispatch(run, jobs, tasks);
 		addWarnings(run, outcomes);
 		addRequestWarnings(run, prepared.map(requestWarnings));
