@@ -34,7 +34,7 @@ function isInstalled() {
 
 const isStamped = existsSync(stamp) && readFileSync(stamp, 'utf8') === lock;
 if (!isStamped && !isInstalled()) {
-	console.log('Installing the development dependencies (once, about two minutes) …');
+	console.log('Installing the development dependencies (once, a few minutes) …');
 	const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
 		cwd: root,
 		stdio: ['ignore', 'inherit', 'inherit'],
