@@ -8,14 +8,20 @@ import type {
 import { UserError } from 'n8n-workflow';
 import { parseApiKey } from '../nodes/ReapiImage/api/apiKey';
 import { DEFAULT_BASE_URL, parseBaseUrl } from '../nodes/ReapiImage/api/baseUrl';
-import { BALANCE_PATH } from '../nodes/ReapiImage/api/endpoints';
+import { BALANCE_PATH, USER_AGENT } from '../nodes/ReapiImage/api/endpoints';
 import { ERROR_CODES } from '../nodes/ReapiImage/api/errorCodes';
 import { NOT_SENT_CODE } from '../nodes/ReapiImage/api/networkError';
 import { exposingSetting } from '../nodes/ReapiImage/api/exposingSetting';
 
-/** n8n wraps the error; the code tells the node that the request has not left. */
-function notSent(reason: string): UserError {
-	return Object.assign(new UserError(reason), { code: NOT_SENT_CODE });
+/**
+ * Refuses a request. n8n wraps the error; the code tells the node that the request has not left. Whoever else asks gets
+ * no code: n8n's test of a credential would show it in place of the reason.
+ */
+function notSent(reason: string, { headers }: IHttpRequestOptions): UserError {
+	const error = new UserError(reason);
+	return headers?.['User-Agent'] === USER_AGENT
+		? Object.assign(error, { code: NOT_SENT_CODE })
+		: error;
 }
 
 export class ReapiApi implements ICredentialType {
@@ -58,20 +64,24 @@ export class ReapiApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
 		const base = parseBaseUrl(credentials.baseUrl);
-		if (!base.ok) throw notSent(base.reason);
+		if (!base.ok) throw notSent(base.reason, request);
 		const key = parseApiKey(credentials.apiKey);
-		if (!key.ok) throw notSent(key.failure);
+		if (!key.ok) throw notSent(key.failure, request);
 		const exposed = exposingSetting(request);
 		if (exposed !== undefined) {
 			throw notSent(
 				`The API key is not sent with a request that ${exposed}. Remove this setting from the request`,
+				request,
 			);
 		}
 		// n8n's own HTTP Request node names the address uri.
 		const asked: unknown = request.url ?? (request as { uri?: unknown }).uri ?? '';
 		const target = new URL(String(asked), request.baseURL ?? base.origin);
 		if (target.origin !== base.origin) {
-			throw notSent(`The API key belongs to ${base.origin} and is not sent to ${target.origin}`);
+			throw notSent(
+				`The API key belongs to ${base.origin} and is not sent to ${target.origin}`,
+				request,
+			);
 		}
 		return {
 			...request,

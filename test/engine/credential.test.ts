@@ -69,6 +69,16 @@ test('its test takes a balance of nothing, and no answer without one', () => {
 	expect(verdict({ hello: 'world' })).toContain('did not respond with a credit balance');
 });
 
+test('its refusals have no code, which n8n would show in place of the reason', async () => {
+	const refused = new ReapiApi().authenticate(
+		{ apiKey: 'k', baseUrl: 'http://reapi.example' },
+		TEST,
+	);
+	const error: unknown = await refused.catch((thrown: unknown) => thrown);
+	expect(Object(error).message).toContain('only be sent over https');
+	expect(Object(error).code).toBeUndefined();
+});
+
 test('its test does not carry the key across a redirect', async () => {
 	bench.simulator.faults.add({ on: 'balance', fault: { kind: 'redirect', to: 'other' } });
 	await request(asNode(TEST));

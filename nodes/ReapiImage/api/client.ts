@@ -3,7 +3,7 @@ import { jsonParse } from 'n8n-workflow';
 import { deadlineSignal } from './deadlineSignal';
 import { errorText } from './errorText';
 import { credentialUnread, readNetworkError, type ApiResponse } from './response';
-import { BALANCE_PATH, GENERATIONS_PATH, taskPath } from './endpoints';
+import { BALANCE_PATH, GENERATIONS_PATH, taskPath, USER_AGENT } from './endpoints';
 
 /** Longest waits for a response, in ms. */
 export interface RequestTimeouts {
@@ -25,9 +25,6 @@ export const DEFAULT_TIMEOUTS: RequestTimeouts = {
 
 // A request is given up after so many times its timeout, whatever trickles in.
 const TIMEOUT_FACTOR = 2;
-
-// The vendor's own command line avoids the default agent of its HTTP library, so a descriptive one is sent.
-const USER_AGENT = 'n8n-nodes-reapi';
 
 interface FullResponse {
 	readonly statusCode: number;

@@ -92,6 +92,7 @@ export const packageChecks: ServerCheck[] = [
 			const data = { apiKey, baseUrl: 'http://reapi.example.com' };
 			const { status, message } = await client.testCredential(credential, data);
 			assert.equal(status, 'Error');
+			assert.match(message, /only be sent over https/);
 			return message;
 		},
 	},
