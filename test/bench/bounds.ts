@@ -21,8 +21,8 @@ const BOUNDS: readonly Bound[] = [
 	{ figure: 'limited600Refused', atMost: 0.05 },
 	{ figure: 'maxRps', atMost: 20 },
 	{ figure: 'rssGrowthMb', atMost: 40 },
-	{ figure: 'packageKb', atMost: 100 },
-	{ figure: 'descriptionKb', atMost: 60 },
+	{ figure: 'packageKb', atMost: 150 },
+	{ figure: 'descriptionKb', atMost: 45 },
 ];
 
 /** The bounds that measured figures break, as texts; a figure that was not measured breaks none. */

@@ -89,7 +89,7 @@ export const spendingChecks: ServerCheck[] = [
 	{
 		name: "n8n's Retry button pays for the failed item alone, where Reuse is on",
 		async body(server) {
-			const prompts = ['Retried by button one', 'Retried by button two [fail 80001 once]'];
+			const prompts = ['By button one', 'By button two [fail 80001 once]'];
 			const rows = items(prompts.map((prompt) => ({ prompt }))).slice(1);
 			const maker = reapi({
 				prompt: '={{ $json.prompt }}',
@@ -108,7 +108,7 @@ export const spendingChecks: ServerCheck[] = [
 				outputOf(retried, 'reAPI').map(({ json }) => json.reused),
 				[true, undefined],
 			);
-			const charges = server.charges('Retried by button');
+			const charges = server.charges('By button');
 			assert.equal(charges.filter(({ refunded }) => !refunded).length, 2);
 			assert.equal(charges.length, 3);
 		},
