@@ -7,9 +7,6 @@ import { showFor } from '../conditions';
 import { operationsWith } from '../matrix';
 import { modelCases, type ModelCase } from '../perModel';
 
-// What an expression gives may be WIDTHxHEIGHT itself.
-const PIXELS = { _cnd: { regex: '^\\d+[xX]\\d+$' } };
-
 function pixels(
 	name: 'width' | 'height',
 	{ models, operations, hide }: ModelCase,
@@ -22,7 +19,7 @@ function pixels(
 		name,
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
-		displayOptions: showFor('image', operations, { ...hide, size: [...others, PIXELS] }),
+		displayOptions: showFor('image', operations, { ...hide, size: others }),
 		default: 1024,
 		description:
 			'Pixels, used with Size Custom only; the model renders the nearest size it supports',

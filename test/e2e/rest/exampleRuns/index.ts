@@ -1,7 +1,6 @@
 import { agent } from './agent';
 import type { ExampleRun } from './exampleRun';
 import { form } from './form';
-import { productImages } from './productImages';
 import { productPhotos } from './productPhotos';
 import { rssPost } from './rssPost';
 import { scheduledPipeline } from './scheduledPipeline';
@@ -17,7 +16,6 @@ export const byHand: ExampleRun = async ({ client, credential }, file) =>
 export const EXAMPLE_RUNS: Record<string, ExampleRun> = {
 	'agent-that-draws': agent,
 	'edit-form-photo': form,
-	'product-images-batch': productImages,
 	'product-photos-from-drive': productPhotos,
 	'rss-to-image-post': rssPost,
 	'scheduled-content-pipeline': scheduledPipeline,
