@@ -4,7 +4,7 @@ import { ReapiApi } from '../../credentials/ReapiApi.credentials';
 import { createExecute } from '../../nodes/ReapiImage/run/execute';
 import { ReapiImage } from '../../nodes/ReapiImage/ReapiImage.node';
 import { startDroppingHost, type DroppingHost } from '../network';
-import { fastClock } from './fastClock';
+import { compressedClock } from './fastClock';
 import { jsonOf, numbered, REAPI_IMAGE, useBench } from './fixture';
 import { pipeline, runWorkflow } from './harness';
 
@@ -38,7 +38,7 @@ afterAll(async () => {
 test('a host that drops every packet, 100 items: the end comes within three minutes, and nothing was charged', async () => {
 	await host.drop();
 	shortenConnecting();
-	const time = fastClock(undefined, SPEED);
+	const time = compressedClock(SPEED);
 	const startedAt = time.now();
 	const result = await runWorkflow({
 		workflow: pipeline(numbered(100), {

@@ -5,6 +5,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { ReapiApi } from '../../credentials/ReapiApi.credentials';
+import type { Clock } from '../../nodes/ReapiImage/run/clock';
 import { createExecute } from '../../nodes/ReapiImage/run/execute';
 import { latencyOfProcess } from '../../nodes/ReapiImage/run/tasks/learnedLatency';
 import { ReapiImage } from '../../nodes/ReapiImage/ReapiImage.node';
@@ -75,7 +76,7 @@ export interface Bench {
 
 /**
  * For the tests of one file: the engine, and a simulator that is reset before each test, whose tasks are done at
- * once unless `options` say otherwise. Time passes 500 times as fast for the node, or as fast as `speed` says.
+ * once unless `options` say otherwise. Time passes 500 times as fast for the node, or as fast as `speed` says, or as `clock` does.
  * @param product what is tested, if not the files of this repository
  */
 export function useBench(
@@ -83,6 +84,7 @@ export function useBench(
 	engine: EngineOptions = {},
 	speed: number = SPEED,
 	product: Product = { createExecute, ReapiImage, ReapiApi },
+	clock: Clock = fastClock(undefined, speed),
 ): Bench {
 	let simulator: Simulator;
 	beforeAll(async () => {
@@ -98,7 +100,7 @@ export function useBench(
 		closeEngine();
 	});
 	const node = Object.assign(new product.ReapiImage(), {
-		execute: product.createExecute(fastClock(undefined, speed)),
+		execute: product.createExecute(clock),
 	});
 
 	const start: Bench['start'] = (parameters, { items = [{ json: {} }], ...more } = {}) =>
