@@ -91,7 +91,9 @@ export class Form {
 	}
 
 	private async openAddOption(): Promise<Locator> {
-		await this.pane.getByTestId('collection-parameter-add').click();
+		// n8n 1.x has a drop-down there, without a test id.
+		const add = this.pane.getByTestId('collection-parameter-add');
+		await add.or(this.pane.locator('.add-option')).first().click();
 		const items = this.page.getByTestId('collection-parameter-option').filter({ visible: true });
 		await items.first().waitFor();
 		return items;
