@@ -10,13 +10,14 @@ const STOPPING = [401, 402, 403, 429];
 function isUncertain({ status, told }: Call): boolean {
 	// 408: the server gave the request up, whatever had become of it.
 	if (status === undefined || status >= 500 || status === 408) return true;
-	return status < 400 && told === undefined;
+	return status < 400 && !told;
 }
 
 function wasStoppedByUncertainty(submissions: readonly Call[]): boolean {
 	let inARow = 0;
 	return submissions.some((call) => {
-		if (call.told !== undefined) inARow = 0;
+		// An empty id names no task.
+		if (call.told) inARow = 0;
 		else if (isUncertain(call)) inARow += 1;
 		return inARow >= UNCERTAIN_IN_A_ROW;
 	});
