@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { filesBelow, ROOT, type Artifact } from './artifact';
 
-const MAX_BYTES = 100_000;
+const MAX_BYTES = 150_000;
 
 const PAPERS = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
 
