@@ -13,7 +13,7 @@ const EXECUTIONS = 8;
 
 /** What n8n 2.x says of an execution whose worker is gone; n8n 1.x runs it again. */
 const GIVEN_UP = /failed to be processed too many times/;
-const REFUSED = /^Another process submitted this item before, in this same execution/;
+const REFUSED = /^Uncertain: Another process submitted this item before, in this same execution/;
 
 /** A worker that was killed while its executions waited for their tasks. */
 export interface Death {
