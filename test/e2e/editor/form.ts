@@ -60,21 +60,15 @@ export class Form {
 	/** Makes the field an expression, without the leading `=`. */
 	async express(name: string, expression: string): Promise<void> {
 		await this.field(name).hover();
-		await this.toggle(name, 'expression').click();
+		await this.expressionToggle(name).click();
 		await this.fill(name, expression);
 	}
 
-	/** Makes the field a fixed value again. */
-	async fix(name: string): Promise<void> {
-		await this.field(name).hover();
-		await this.toggle(name, 'fixed').click();
-	}
-
-	private toggle(name: string, kind: 'fixed' | 'expression'): Locator {
+	private expressionToggle(name: string): Locator {
 		return this.pane
 			.getByTestId('parameter-item')
 			.filter({ has: this.page.getByTestId(`parameter-input-${name}`) })
-			.getByTestId(`radio-button-${kind}`);
+			.getByTestId('radio-button-expression');
 	}
 
 	/** Adds an entry of the Options collection. */
