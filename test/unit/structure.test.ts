@@ -82,7 +82,8 @@ test('imports run one way: models, request, api, run; the form knows models and 
 	expect(upwards).toEqual([]);
 });
 
-test('nobody imports in a circle', () => {
+/** What each file imports at run time when it is loaded, without its ending. */
+const TARGETS: ReadonlyMap<string, readonly string[]> = (() => {
 	const files = new Set(FILES.map((file) => file.replace(/\.ts$/, '')));
 	const targets = new Map<string, string[]>();
 	for (const { from, to, typeOnly } of IMPORTS) {
@@ -91,6 +92,10 @@ test('nobody imports in a circle', () => {
 		const own = from.replace(/\.ts$/, '');
 		targets.set(own, [...(targets.get(own) ?? []), target]);
 	}
+	return targets;
+})();
+
+test('nobody imports in a circle', () => {
 	const done = new Set<string>();
 	const circles: string[] = [];
 	const visit = (file: string, path: readonly string[]): void => {
@@ -99,11 +104,26 @@ test('nobody imports in a circle', () => {
 			return;
 		}
 		if (done.has(file)) return;
-		for (const target of targets.get(file) ?? []) visit(target, [...path, file]);
+		for (const target of TARGETS.get(file) ?? []) visit(target, [...path, file]);
 		done.add(file);
 	};
-	for (const file of targets.keys()) visit(file, []);
+	for (const file of TARGETS.keys()) visit(file, []);
 	expect(circles).toEqual([]);
+});
+
+test('n8n’s start loads what describes the node, and nothing that only an execution needs', () => {
+	const loaded = new Set([`${NODE}/ReapiImage.node`]);
+	for (const file of loaded) for (const target of TARGETS.get(file) ?? []) loaded.add(target);
+	expect(loaded).toContain(`${NODE}/form/createForm`);
+	const needless = [...loaded].filter(
+		(file) => ['run', 'api', 'result'].includes(layerOf(file)) || /\/check[A-Z]\w*$/.test(file),
+	);
+	expect(needless).toEqual([]);
+	// The first use of a locale loads its tables, which takes as long as all files of the form.
+	const localized = FILES.filter((file) =>
+		/\.(localeCompare|toLocale\w+)\(|\bIntl\./.test(textOf(file)),
+	);
+	expect(localized).toEqual([]);
 });
 
 test('at run time nothing is imported but what every n8n has', () => {

@@ -2,7 +2,7 @@ import type { ImageOperation, Model, Models } from '../models/model';
 import { checkRequest } from './checkRequest';
 import type { UrlRule } from './publicUrl';
 import { shownValue } from './shownValue';
-import { CUSTOM_SIZE, MATCH_SIZE } from './size';
+import { CUSTOM_SIZE, MATCH_SIZE } from './sizeValues';
 import type { ImageRequest, RequestField, RequestInput, RequestWarning } from './types';
 
 /** What is known of a body in the API's own field names. */

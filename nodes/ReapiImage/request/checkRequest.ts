@@ -2,6 +2,7 @@ import type { PriceQuery } from '../models/estimate';
 import type { ImageOperation, Models } from '../models/model';
 import { MODELS } from '../models/models';
 import { fail, succeed, type Result } from '../result';
+import { checkSize } from './checkSize';
 import {
 	checkBackground,
 	checkCount,
@@ -12,7 +13,7 @@ import {
 import { checkPrompt } from './prompt';
 import type { UrlRule } from './publicUrl';
 import { checkMask, checkReferences } from './references';
-import { checkSize, type SizedOperation } from './size';
+import type { SizedOperation } from './sizeValues';
 import type {
 	CheckedRequest,
 	Findings,

@@ -8,6 +8,7 @@ import { hasDataUri } from './dataUri';
 import { isExact, scanJson } from './json';
 import { CUSTOM_LABELS } from './labels';
 import type { UrlRule } from './publicUrl';
+import { DEFAULT_REFERENCE_FIELD } from './referenceField';
 import { oneLine, shownValue } from './shownValue';
 import type { ImageRequest, RequestWarning } from './types';
 
@@ -40,9 +41,6 @@ export interface CustomFault {
 	/** What to do, in whole sentences. */
 	readonly advice: string;
 }
-
-/** The field of the body that takes the links to the files, where no other is named. */
-export const DEFAULT_REFERENCE_FIELD = 'image_urls';
 
 /** Bytes of a body: far more than any request without files has; files are sent as links. */
 export const BODY_BYTES_MAX = 8_000_000;

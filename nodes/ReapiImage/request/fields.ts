@@ -1,7 +1,7 @@
 import type { Model, Models } from '../models/model';
 import { findModel, modelsFor } from '../models/models';
 import { imagesMax, resolutionsOf } from '../models/questions';
-import type { SizedOperation } from './size';
+import type { SizedOperation } from './sizeValues';
 import { shownValue } from './shownValue';
 import { takesDefault } from './takesDefault';
 import type { Findings, RequestField, RequestInput } from './types';

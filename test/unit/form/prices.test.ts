@@ -3,7 +3,7 @@ import { estimateCost } from '../../../nodes/ReapiImage/models/estimate';
 import type { ImageOperation, Model } from '../../../nodes/ReapiImage/models/model';
 import { modelsFor } from '../../../nodes/ReapiImage/models/models';
 import { imagesMax, resolutionsOf } from '../../../nodes/ReapiImage/models/questions';
-import { allowedSizes } from '../../../nodes/ReapiImage/request/size';
+import { allowedSizes } from '../../../nodes/ReapiImage/request/sizeValues';
 import { evaluator, hintsFor } from './evaluate';
 import { description } from './form';
 

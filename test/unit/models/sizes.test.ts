@@ -10,7 +10,7 @@ import {
 	sizeValuesOf,
 } from '../../../nodes/ReapiImage/models/questions';
 import { parsePixelSize } from '../../../nodes/ReapiImage/models/sizes';
-import { allowedSizes, defaultSize } from '../../../nodes/ReapiImage/request/size';
+import { allowedSizes, defaultSize } from '../../../nodes/ReapiImage/request/sizeValues';
 
 // The vendor's page, "4K constraint": width × height at 1k, 2k, 4k. The page swaps the numbers for portrait ratios.
 const PAGE: ReadonlyArray<readonly [string, string, string, string | undefined]> = [

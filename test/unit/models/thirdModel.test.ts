@@ -14,7 +14,7 @@ import { usualLatency } from '../../../nodes/ReapiImage/models/usualLatency';
 import { toBody } from '../../../nodes/ReapiImage/request/body';
 import { checkPriceQuery, checkRequest } from '../../../nodes/ReapiImage/request/checkRequest';
 import { readCustomRequest } from '../../../nodes/ReapiImage/request/customRequest';
-import { allowedSizes } from '../../../nodes/ReapiImage/request/size';
+import { allowedSizes } from '../../../nodes/ReapiImage/request/sizeValues';
 import { issueTexts } from '../../../nodes/ReapiImage/request/texts';
 import type { RequestInput } from '../../../nodes/ReapiImage/request/types';
 import { startSimulator, type Simulator } from '../../simulator';

@@ -5,7 +5,7 @@ import { estimateCost } from '../../../nodes/ReapiImage/models/estimate';
 import { MODELS } from '../../../nodes/ReapiImage/models/models';
 import { checkPriceQuery, checkRequest } from '../../../nodes/ReapiImage/request/checkRequest';
 import { issueTexts } from '../../../nodes/ReapiImage/request/texts';
-import { allowedSizes } from '../../../nodes/ReapiImage/request/size';
+import { allowedSizes } from '../../../nodes/ReapiImage/request/sizeValues';
 import type { RequestInput } from '../../../nodes/ReapiImage/request/types';
 import { accepted, refused } from './requests';
 

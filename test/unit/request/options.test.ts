@@ -1,5 +1,5 @@
 import { OPTION_GROUPS, OPTIONS } from '../../../nodes/ReapiImage/request/options';
-import { checkSwitch } from '../../../nodes/ReapiImage/request/options/kinds';
+import { checkSwitch } from '../../../nodes/ReapiImage/request/options/checkOption';
 import { optionNames } from '../form/form';
 
 describe('a switch', () => {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_REFERENCE_FIELD } from '../../request/customRequest';
+import { DEFAULT_REFERENCE_FIELD } from '../../request/referenceField';
 import { CUSTOM_LABELS } from '../../request/labels';
 import { showFor } from '../conditions';
 import { operationsWith } from '../matrix';

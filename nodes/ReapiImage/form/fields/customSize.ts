@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Model, Models } from '../../models/model';
 import { sizeValuesOf } from '../../models/questions';
 import { FIELD_LABELS } from '../../request/labels';
-import { MATCH_SIZE } from '../../request/size';
+import { MATCH_SIZE } from '../../request/sizeValues';
 import { showFor } from '../conditions';
 import { operationsWith } from '../matrix';
 import { modelCases, type ModelCase } from '../perModel';

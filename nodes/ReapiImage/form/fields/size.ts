@@ -3,7 +3,7 @@ import type { Model, Models } from '../../models/model';
 import { allowsPixelSize, resolutionsOf, sizesAt, sizesOf } from '../../models/questions';
 import { resolutionLabel } from '../../models/sizes';
 import { FIELD_LABELS } from '../../request/labels';
-import { CUSTOM_SIZE, defaultSize, MATCH_SIZE } from '../../request/size';
+import { CUSTOM_SIZE, defaultSize, MATCH_SIZE } from '../../request/sizeValues';
 import { hideUnless, showFor, type Hide } from '../conditions';
 import { operationsWith } from '../matrix';
 import { askedAs, modelCases, type FormOperation, type ModelCase } from '../perModel';

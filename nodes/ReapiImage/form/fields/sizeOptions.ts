@@ -2,7 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Model } from '../../models/model';
 import { AUTO_SIZE, pixelsOf } from '../../models/questions';
 import { resolutionLabel } from '../../models/sizes';
-import { CUSTOM_SIZE, MATCH_SIZE } from '../../request/size';
+import { CUSTOM_SIZE, MATCH_SIZE } from '../../request/sizeValues';
 
 const NOT_RATIOS: Readonly<Record<string, { name: string; description?: string }>> = {
 	[AUTO_SIZE]: {

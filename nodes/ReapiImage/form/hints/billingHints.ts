@@ -4,7 +4,7 @@ import type { Model, Models } from '../../models/model';
 import { isFlat } from '../../models/priceList';
 import { AUTO_SIZE, billedQualitiesOf, resolutionsOf, sizesAt } from '../../models/questions';
 import { resolutionLabel } from '../../models/sizes';
-import { CUSTOM_SIZE, MATCH_SIZE } from '../../request/size';
+import { CUSTOM_SIZE, MATCH_SIZE } from '../../request/sizeValues';
 import { titleOf } from '../titles';
 import { condition } from './condition';
 import type { FormCase } from './formCase';

@@ -1,5 +1,5 @@
 import type { Models } from '../../models/model';
-import { CUSTOM_SIZE } from '../../request/size';
+import { CUSTOM_SIZE } from '../../request/sizeValues';
 import { operationsWith } from '../matrix';
 import { modelValues, type FormCase } from './formCase';
 

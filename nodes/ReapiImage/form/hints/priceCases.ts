@@ -10,7 +10,7 @@ import {
 	sizesOf,
 } from '../../models/questions';
 import { areaOf, type Pixels } from '../../models/sizes';
-import { CUSTOM_SIZE, defaultSize, MATCH_SIZE } from '../../request/size';
+import { CUSTOM_SIZE, defaultSize, MATCH_SIZE } from '../../request/sizeValues';
 import { operationsWith } from '../matrix';
 import { askedAs } from '../perModel';
 import { qualitiesBilledAs, type FormCase } from './formCase';

@@ -8,7 +8,7 @@ import {
 	sizeValuesOf,
 } from '../../models/questions';
 import { resolutionLabel } from '../../models/sizes';
-import { CUSTOM_SIZE, MATCH_SIZE } from '../../request/size';
+import { CUSTOM_SIZE, MATCH_SIZE } from '../../request/sizeValues';
 import { condition } from './condition';
 import type { FormCase } from './formCase';
 

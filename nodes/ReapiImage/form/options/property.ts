@@ -1,6 +1,12 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { defaultOf, type AnyOption } from '../../request/options/kinds';
 
+// Not localeCompare(), which loads the tables of a locale the first time: n8n's start would wait for them.
+function inOrder(one: string, other: string): number {
+	const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+	return a < b ? -1 : Number(a > b);
+}
+
 function typeOf(option: AnyOption): Pick<INodeProperties, 'type' | 'typeOptions' | 'options'> {
 	switch (option.kind) {
 		case 'number': {
@@ -16,7 +22,7 @@ function typeOf(option: AnyOption): Pick<INodeProperties, 'type' | 'typeOptions'
 		}
 		case 'choice': {
 			// n8n lists the values of a field by their names.
-			const options = [...option.choices].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+			const options = [...option.choices].sort((a, b) => inOrder(a.name, b.name));
 			return { type: 'options', options };
 		}
 		case 'text':
@@ -50,5 +56,5 @@ export function optionProperty(
 
 /** Fields in alphabetical order, as n8n lists the entries of a collection. */
 export function sortedByLabel(properties: readonly INodeProperties[]): INodeProperties[] {
-	return [...properties].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+	return [...properties].sort((a, b) => inOrder(a.displayName, b.displayName));
 }

@@ -1,6 +1,7 @@
 import { inputFailure, type Failure } from '../../api/failure';
 import { OPTIONS, type OptionName } from '../../request/options';
-import { checkOption, defaultOf, type OptionValue } from '../../request/options/kinds';
+import { checkOption } from '../../request/options/checkOption';
+import { defaultOf, type OptionValue } from '../../request/options/kinds';
 import { shownValue } from '../../request/shownValue';
 import { fail, succeed, type Result } from '../../result';
 

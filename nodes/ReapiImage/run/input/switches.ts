@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { inputFailure, type Failure } from '../../api/failure';
-import { checkSwitch } from '../../request/options/kinds';
+import { checkSwitch } from '../../request/options/checkOption';
 import { shownValue } from '../../request/shownValue';
 import { fail, type Result } from '../../result';
 

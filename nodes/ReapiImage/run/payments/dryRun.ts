@@ -1,5 +1,5 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { checkOption } from '../../request/options/kinds';
+import { checkOption } from '../../request/options/checkOption';
 import { OPTIONS } from '../../request/options';
 import type { Pixels } from '../../models/sizes';
 import type { RunContext } from '../context';
