@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
 import assert from 'node:assert/strict';
-import { runCommand } from '../../n8n/command';
 import { outputOf } from '../../n8n/execution';
+import { residentMb } from '../../n8n/residentMemory';
 import { items, QUICK, reapi, workflow } from './graph';
 import type { ServerCheck } from './testServer';
 
@@ -15,12 +15,6 @@ const TOTAL_MB = (ITEMS * IMAGES * IMAGE_BYTES) / MB;
 const MOST_GROWTH = TOTAL_MB / 3;
 /** As n8n shows it, in millions of bytes. */
 const SHOWN_SIZE = '12.6 MB';
-
-/** Memory that a process holds, in megabytes. */
-async function residentMb(pid: number): Promise<number> {
-	const kilobytes = await runCommand('ps', ['-o', 'rss=', '-p', String(pid)], { cwd: '/' });
-	return Number(kilobytes) / 1024;
-}
 
 /** That images go through n8n without being in its memory. It measures the whole process, so it runs alone. */
 export const memoryCheck: ServerCheck = {

@@ -1,5 +1,5 @@
 import type { Charge, Trace } from '../trace';
-import { errorLinesOf, logText, rowsOf } from './texts';
+import { announcesCharge, errorLinesOf, logText, rowsOf } from './texts';
 
 function chargesOf({ charges }: Trace, item: number): Charge[] {
 	return charges.filter((charge) => charge.item === item).sort((one, other) => one.at - other.at);
@@ -43,13 +43,9 @@ export function lostTasks(trace: Trace): string[] {
 		.map(({ taskId, item }) => `${taskId} of item ${item} is named nowhere`);
 }
 
-// What the contract says of failed items, and the sentence that stands in an error for each of them.
-const ANNOUNCEMENT =
-	/^Uncertain: |a task may have been made and charged|which then made a task and charged/;
-
 function isAnnounced(trace: Trace, item: number): boolean {
 	const rows = rowsOf(trace, item).map(({ json }) => String(json.error));
-	if ([...rows, ...errorLinesOf(trace, item)].some((text) => ANNOUNCEMENT.test(text))) return true;
+	if ([...rows, ...errorLinesOf(trace, item)].some(announcesCharge)) return true;
 	const lost = new RegExp(`item ${item}\\b.*; a task may have been made and charged`);
 	return trace.cancelledAt !== undefined && lost.test(logText(trace));
 }

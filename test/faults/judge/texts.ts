@@ -21,11 +21,20 @@ export function rowsOf({ outputs }: Trace, item: number): INodeExecutionData[] {
 }
 
 /** The lines of the run's error that are about an item: "Item 3: …", or "Items 0, 3: …" for what they share. */
-export function errorLinesOf({ errorText }: Trace, item: number): string[] {
+export function errorLinesOf({ errorText }: Pick<Trace, 'errorText'>, item: number): string[] {
 	return errorText.split('\n').filter((line) => {
 		const [, listed = ''] = /^Items? ([\d, ]+):/.exec(line) ?? [];
 		return listed.split(', ').includes(String(item));
 	});
+}
+
+// What the contract says of failed items, and the sentence that stands in an error for each of them.
+const ANNOUNCEMENT =
+	/^Uncertain: |a task may have been made and charged|which then made a task and charged/;
+
+/** Whether a text says of an item that it may have been charged. */
+export function announcesCharge(text: string): boolean {
+	return ANNOUNCEMENT.test(text);
 }
 
 /** What whoever looks at n8n's log at its default level reads. */
