@@ -63,7 +63,7 @@ export class ReapiApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		const base = parseBaseUrl(credentials.baseUrl);
+		const base = parseBaseUrl(credentials.baseUrl, credentials.apiKey);
 		if (!base.ok) throw notSent(base.reason, request);
 		const key = parseApiKey(credentials.apiKey);
 		if (!key.ok) throw notSent(key.failure, request);

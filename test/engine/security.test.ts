@@ -119,3 +119,30 @@ describe('the key is in no output, error, hint or log line', () => {
 		expect(visible(result)).not.toContain(bench.simulator.apiKey);
 	});
 });
+
+describe('a key of any shape, where a long text of reAPI is cut in the middle of it', () => {
+	const unshaped = 's3cret.of+another=shape';
+	const other = useBench({ apiKey: unshaped });
+	// Where the texts are cut, less a little of the key.
+	const message = `${'x'.repeat(496)}{key}`;
+	const status = (code: number) => ({ kind: 'status' as const, status: code, message });
+
+	test.each<[string, Parameters<typeof other.simulator.faults.add>[0]]>([
+		['a refusal', { on: 'submit', fault: status(400) }],
+		['a failed task', { on: 'task', fault: { kind: 'fail', code: 80003, message } }],
+		['a status check', { on: 'poll', times: 'always', fault: status(403) }],
+		[
+			'a response that is no task',
+			{ on: 'submit', fault: { kind: 'body', text: `{"note":"${'x'.repeat(480)}{key}"}` } },
+		],
+	])('%s', async (_what, planned) => {
+		other.simulator.faults.add(planned);
+		const result = await other.run(
+			{ prompt: 'a fox', quality: 'low' },
+			{ node: { onError: 'continueRegularOutput' } },
+		);
+		const text = visible(result);
+		expect(text).toContain('xxxx[');
+		expect(text).not.toContain('s3c');
+	});
+});

@@ -16,7 +16,7 @@ import { ImageReader } from '../../nodes/ReapiImage/run/images/types/imageReader
 import { readSettings } from '../../nodes/ReapiImage/run/input/settings';
 import { fileEntries } from '../../nodes/ReapiImage/run/input/fileEntries';
 import { SAMPLES } from '../simulator/images/samples';
-import { anyBody, anyHeaders, anyJson, anyValue } from './inputs';
+import { anyBody, anyHeaders, anyJson, anyValue, KEY } from './inputs';
 import { checkFailure, checkLine } from './texts';
 
 const NOW = Date.UTC(2026, 0, 1);
@@ -76,7 +76,7 @@ export const TARGETS: Readonly<Record<string, fc.IProperty<never>>> = {
 		else if (result.task.status === 'failed') checkFailure(taskFailure(result.task), 'refunded');
 	}),
 	networkError: fc.property(anyValue, (error) => {
-		checkFailure(noResponseFailure(readNetworkError(error)));
+		checkFailure(noResponseFailure(readNetworkError(error, KEY)));
 	}),
 	retryAfter: fc.property(anyHeaders, (headers) => {
 		const pause = parseRetryAfter(headers['retry-after'], NOW);
@@ -100,7 +100,7 @@ export const TARGETS: Readonly<Record<string, fc.IProperty<never>>> = {
 		const entries = fileEntries('Input Data Field Names', value);
 		if (!entries.ok) checkFailure(entries.failure, 'notSent');
 	}),
-	baseUrl: fc.property(anyJson, (value) => void parseBaseUrl(value)),
+	baseUrl: fc.property(anyJson, (value) => void parseBaseUrl(value, KEY)),
 	image: fc.property(anyFile, fc.integer({ min: 1, max: 400 }), (file, size) => {
 		// In one piece or in many: what the file is does not depend on how it comes.
 		const [whole, pieces] = [readImage(file, file.length || 1), readImage(file, size)];

@@ -1,4 +1,5 @@
 import { isLoopbackHost } from '../request/publicUrl';
+import { oneLine } from '../request/shownValue';
 import { parseUrl } from '../request/url';
 import { redact } from './redact';
 
@@ -12,12 +13,14 @@ export type BaseUrl =
 /**
  * Reads the credential's Base URL: an origin only (a trailing slash is allowed), `https`, or `http` on a loopback
  * host. Anything else is refused, because the API key would be sent to it.
+ * @param apiKey the credential's key, which may have been pasted into the wrong field: no reason shows it
  */
-export function parseBaseUrl(value: unknown): BaseUrl {
+export function parseBaseUrl(value: unknown, apiKey: unknown): BaseUrl {
 	const given = value ?? '';
 	const text = (typeof given === 'string' ? given.trim() : typeof given) || DEFAULT_BASE_URL;
-	// The key may have been pasted into the wrong field, and a password is nobody's business either.
-	const shown = redact(text, '').replace(/\/\/[^/]*@/, '//…@');
+	const key = typeof apiKey === 'string' ? apiKey : '';
+	// A password is nobody's business either.
+	const shown = oneLine(redact(text, key).replace(/\/\/[^/]*@/, '//…@'));
 	const refuse = (why: string): BaseUrl => ({
 		ok: false,
 		reason: `The Base URL of the reAPI credential is "${shown}", ${why}. Use an address such as ${DEFAULT_BASE_URL}`,

@@ -1,3 +1,4 @@
+import { oneLine } from '../request/shownValue';
 import { parseTask, type Task } from './task';
 import type { ApiResponse, HttpResponse, NoResponse } from './response';
 import { noResponseFailure, responseFailure, type Failure } from './failure';
@@ -68,7 +69,7 @@ function byStatus(response: HttpResponse, now: number): SubmissionResult {
 	return { kind: 'unclear', failure: unclearStatus(response) };
 }
 
-function accepted({ status, json, text }: HttpResponse): SubmissionResult {
+function accepted({ status, json, text = '' }: HttpResponse): SubmissionResult {
 	const task = parseTask(json);
 	if (task) return { kind: 'accepted', task };
 	return {
@@ -77,7 +78,7 @@ function accepted({ status, json, text }: HttpResponse): SubmissionResult {
 			reason: 'The response to the submission was not a task',
 			// Whatever it calls the task may stand there.
 			...(json !== null && {
-				detail: `Response: ${JSON.stringify(json).slice(0, SHOWN_CHARS)}`,
+				detail: `Response: ${oneLine(text.replace(/\s+/g, ' '), SHOWN_CHARS)}`,
 			}),
 			advice: '',
 			httpStatus: status,

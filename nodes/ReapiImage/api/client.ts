@@ -2,6 +2,7 @@ import type { IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from
 import { jsonParse } from 'n8n-workflow';
 import { deadlineSignal } from './deadlineSignal';
 import { errorText } from './errorText';
+import { redact, redactFields } from './redact';
 import { credentialUnread, readNetworkError, type ApiResponse } from './response';
 import { BALANCE_PATH, GENERATIONS_PATH, taskPath, USER_AGENT } from './endpoints';
 
@@ -37,6 +38,7 @@ export class ReapiClient {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly origin: string,
+		private readonly apiKey: string,
 		private readonly timeouts: RequestTimeouts,
 	) {}
 
@@ -54,6 +56,15 @@ export class ReapiClient {
 	/** GET of the credit balance: free of charge, can be repeated. */
 	async getBalance(): Promise<ApiResponse> {
 		return await this.request('GET', BALANCE_PATH, this.timeouts.pollMs, this.cancelSignal);
+	}
+
+	/**
+	 * What a response says of an error is shown to people, and cut for that: the key is taken out before, since half of it
+	 * would not be found any more. The rest is data: an address without a part of it would lead nowhere.
+	 */
+	private withoutKey(json: unknown): unknown {
+		if (typeof json !== 'object' || json === null || !('error' in json)) return json;
+		return { ...json, error: redactFields(json.error, this.apiKey) };
 	}
 
 	private get cancelSignal(): AbortSignal | undefined {
@@ -111,11 +122,13 @@ export class ReapiClient {
 				kind: 'response',
 				status: response.statusCode,
 				headers: response.headers,
-				json: jsonParse<unknown>(text, { fallbackValue: null }),
-				text,
+				json: this.withoutKey(jsonParse<unknown>(text, { fallbackValue: null })),
+				text: redact(text, this.apiKey),
 			};
 		} catch (error) {
-			return unread === undefined ? readNetworkError(error) : credentialUnread(unread);
+			return unread === undefined
+				? readNetworkError(error, this.apiKey)
+				: credentialUnread(redact(unread, this.apiKey));
 		} finally {
 			deadline.release();
 		}

@@ -52,15 +52,21 @@ interface ErrorLike {
 
 const MAX_DEPTH = 6;
 
+const MAX_LINKS = 100;
+
 function innerOf({ cause, errors }: ErrorLike): ErrorLike[] {
 	const inner: unknown[] = [cause, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
 	return inner.filter((each): each is ErrorLike => typeof each === 'object' && each !== null);
 }
 
-// n8n wraps axios's error, axios wraps Node's, and Node's may hold one for each address that was tried.
-function chainOf(error: unknown, depth = 0): ErrorLike[] {
-	if (typeof error !== 'object' || error === null || depth > MAX_DEPTH) return [];
-	return [error, ...innerOf(error).flatMap((next) => chainOf(next, depth + 1))];
+// n8n wraps axios's error, axios wraps Node's, and Node's may hold one for each address that was tried. One that contains
+// itself is there once.
+function chainOf(error: unknown, depth = 0, found = new Set<ErrorLike>()): ErrorLike[] {
+	if (typeof error !== 'object' || error === null) return [...found];
+	if (depth > MAX_DEPTH || found.size >= MAX_LINKS || found.has(error)) return [...found];
+	found.add(error);
+	for (const next of innerOf(error)) chainOf(next, depth + 1, found);
+	return [...found];
 }
 
 // n8n 1.x drops the inner errors and leaves the code in httpCode, where a status would stand otherwise.

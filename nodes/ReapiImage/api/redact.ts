@@ -3,8 +3,23 @@ const KEY_SHAPE = /\brk_[a-z]+_[\w-]{4,}/gi;
 /** Takes the API key, and anything shaped like one, out of a text that came from outside. */
 export function redact(text: string, apiKey: string): string {
 	const key = apiKey.trim();
-	const withoutKey = key.length > 3 ? text.split(key).join('[API key]') : text;
+	// In JSON it may be written in another way.
+	const forms = key.length > 3 ? new Set([key, JSON.stringify(key).slice(1, -1)]) : [];
+	let withoutKey = text;
+	for (const form of forms) withoutKey = withoutKey.split(form).join('[API key]');
 	return withoutKey.replace(KEY_SHAPE, '[API key]');
+}
+
+/** The same for a text, or for the texts in the fields of an object; what is deeper in it stays. */
+export function redactFields(value: unknown, apiKey: string): unknown {
+	if (typeof value === 'string') return redact(value, apiKey);
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, entry]: [string, unknown]) => [
+			key,
+			typeof entry === 'string' ? redact(entry, apiKey) : entry,
+		]),
+	);
 }
 
 /** The same for every text in a JSON value, the names of its fields included. */

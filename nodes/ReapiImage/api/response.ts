@@ -1,6 +1,7 @@
 import { oneLine } from '../request/shownValue';
 import { errorText } from './errorText';
 import { readNetworkFacts } from './networkError';
+import { redact } from './redact';
 
 /** How far a request came that got no response. */
 export type Stage =
@@ -25,7 +26,7 @@ export interface HttpResponse {
 	readonly headers: Readonly<Record<string, unknown>>;
 	/** The body as parsed JSON; null if it is not JSON. */
 	readonly json: unknown;
-	/** The body as it came. */
+	/** The body as it came, but without the API key. */
 	readonly text?: string;
 }
 
@@ -49,14 +50,17 @@ export function credentialUnread(message: string): NoResponse {
 
 const MESSAGE_CHARS = 300;
 
-/** Reads what n8n's request helper threw for a request that got no response. */
-export function readNetworkError(error: unknown): NoResponse {
+/**
+ * Reads what n8n's request helper threw for a request that got no response.
+ * @param apiKey is taken out of the message before that is cut
+ */
+export function readNetworkError(error: unknown, apiKey: string): NoResponse {
 	const { code, cause } = readNetworkFacts(error);
 	return {
 		kind: 'noResponse',
 		stage: cause === 'interruption' ? 'mayHaveArrived' : 'notReached',
 		cause,
 		code: oneLine(code),
-		message: oneLine(errorText(error), MESSAGE_CHARS),
+		message: oneLine(redact(errorText(error), apiKey), MESSAGE_CHARS),
 	};
 }

@@ -58,7 +58,7 @@ const NOWHERE = { apiKey: '', base: { origin: 'https://dry-run.invalid', loopbac
 
 async function readCredential(context: IExecuteFunctions) {
 	const { apiKey, baseUrl } = await context.getCredentials('reapiApi');
-	const base = parseBaseUrl(baseUrl);
+	const base = parseBaseUrl(baseUrl, apiKey);
 	if (!base.ok) throw new NodeOperationError(context.getNode(), base.reason);
 	const key = parseApiKey(apiKey);
 	if (!key.ok) throw new NodeOperationError(context.getNode(), key.failure);
@@ -125,7 +125,7 @@ export async function startRun(
 	return {
 		context,
 		clock,
-		client: new ReapiClient(context, base.origin, clock.timeouts),
+		client: new ReapiClient(context, base.origin, apiKey, clock.timeouts),
 		signal,
 		execution: executionStateOf(context),
 		memory,

@@ -14,7 +14,7 @@ describe('the Base URL', () => {
 		['http://[::1]:4010', 'http://[::1]:4010', true],
 		['https://localhost', 'https://localhost', true],
 	])('%j is the origin %s', (value, origin, loopback) => {
-		expect(parseBaseUrl(value)).toEqual({ ok: true, origin, loopback });
+		expect(parseBaseUrl(value, 's3cret-k3y')).toEqual({ ok: true, origin, loopback });
 	});
 
 	it.each([
@@ -33,7 +33,7 @@ describe('the Base URL', () => {
 		['{}', 'not a web address'],
 		[{ toString: 1 }, 'not a web address'],
 	])('%j is refused', (value, reason) => {
-		const parsed = parseBaseUrl(value);
+		const parsed = parseBaseUrl(value, 's3cret-k3y');
 		expect(parsed).toEqual({ ok: false, reason: expect.stringContaining(reason) });
 	});
 
@@ -42,12 +42,22 @@ describe('the Base URL', () => {
 		'https://user:secret@reapi.ai',
 		'https://rk_live_0123456789abcdef@reapi.ai',
 	])('%j is refused without repeating a secret', (value) => {
-		expect(JSON.stringify(parseBaseUrl(value))).not.toMatch(/secret|0123456789abcdef/);
+		expect(JSON.stringify(parseBaseUrl(value, 's3cret-k3y'))).not.toMatch(
+			/secret|0123456789abcdef/,
+		);
+	});
+
+	it('shows no key, whatever its shape, and a line of a long value', () => {
+		const parsed = parseBaseUrl(`https://reapi.ai/${'x'.repeat(49)}s3cret-k3y`, ' s3cret-k3y\n');
+		const text = JSON.stringify(parsed);
+		expect(text).toContain('[API k');
+		expect(text).not.toContain('s3cret');
+		expect(JSON.stringify(parseBaseUrl('x'.repeat(10_000), '')).length).toBeLessThan(300);
 	});
 
 	it('never is anything but https, or http on this computer', () => {
 		const check = (value: unknown) => {
-			const parsed = parseBaseUrl(value);
+			const parsed = parseBaseUrl(value, 's3cret-k3y');
 			if (!parsed.ok) return;
 			const url = new URL(parsed.origin);
 			expect(url.protocol === 'https:' || parsed.loopback).toBe(true);

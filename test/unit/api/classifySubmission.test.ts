@@ -81,7 +81,9 @@ describe('the response to a submission', () => {
 	});
 
 	it('is shown where it is no task, since it may name one all the same', () => {
-		const verdict = classifySubmission(response(200, { data: [{ job: 'task_hidden' }] }), NOW);
+		const json = { data: [{ job: 'task_hidden' }] };
+		const text = JSON.stringify(json, null, 2);
+		const verdict = classifySubmission(Object.assign(response(200, json), { text }), NOW);
 		expect('failure' in verdict && verdict.failure.detail).toContain('task_hidden');
 	});
 

@@ -15,3 +15,9 @@ it.each([
 ])('says what is wrong: %p', (error, text) => {
 	expect(errorText(error)).toBe(text);
 });
+
+it('ends for an error that contains itself', () => {
+	const error: Error & { errors?: unknown[] } = new Error('');
+	error.errors = [error, new Error('the real reason'), error, ...Array<Error>(100).fill(error)];
+	expect(errorText(error)).toBe('the real reason');
+});

@@ -11,6 +11,7 @@ it.each([
 	['the key wherever it stands', `${KEY}${KEY}`, KEY, '[API key][API key]'],
 	['a key with white space around it', `wrong key ${KEY}`, ` ${KEY}\n`, 'wrong key [API key]'],
 	['a key of another shape', 'wrong key s3cret!', 's3cret!', 'wrong key [API key]'],
+	['a key with quotation marks, in JSON', '{"key":"a\\"b\\"c"}', 'a"b"c', '{"key":"[API key]"}'],
 	['another key of that shape', `not ${keyOf('other-key')}`, KEY, 'not [API key]'],
 	['no key', 'provider_failed', KEY, 'provider_failed'],
 	['nothing for want of a key', 'a text', '', 'a text'],

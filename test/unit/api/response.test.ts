@@ -34,6 +34,21 @@ describe('a request without a response', () => {
 		// The encryption of the request failed: nothing of it left.
 		['EPROTO', 'write', 'notReached'],
 	])('%s while n8n does %s is %s', (code, syscall, stage) => {
-		expect(readNetworkError(wrapped(code, syscall))).toMatchObject({ code, stage });
+		expect(readNetworkError(wrapped(code, syscall), 'key')).toMatchObject({ code, stage });
+	});
+
+	it('is read to an end where the error contains itself', () => {
+		const error = Object.assign(new Error('read ECONNRESET'), {
+			code: 'ECONNRESET',
+			syscall: 'read',
+		});
+		const loop = Object.assign(new Error(''), { errors: Array<unknown>(20).fill(error) });
+		Object.assign(error, { cause: loop, errors: Array<unknown>(20).fill(loop) });
+		expect(readNetworkError(loop, '')).toMatchObject({ stage: 'mayHaveArrived' });
+	});
+
+	it('loses the key before its message is cut', () => {
+		const { message } = readNetworkError(new Error(`${'x'.repeat(295)}s3cret-k3y`), 's3cret-k3y');
+		expect(message).toBe(`${'x'.repeat(295)}[API …`);
 	});
 });
