@@ -1,8 +1,9 @@
+import { fastClock, SHORT_TIMEOUTS, SPEED } from './fastClock';
 import { jsonOf, REAPI_IMAGE_TOOL, useBench } from './fixture';
 
 // n8n gives the tool variant of a node this type; an agent gets JSON and drops files.
 
-const bench = useBench();
+const bench = useBench({}, {}, fastClock(SPEED, SHORT_TIMEOUTS));
 const node = { type: REAPI_IMAGE_TOOL };
 
 test('an agent gets JSON with the addresses; nothing is downloaded', async () => {

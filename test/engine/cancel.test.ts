@@ -1,7 +1,8 @@
 import { sleep } from 'n8n-workflow';
+import { fastClock, SHORT_TIMEOUTS, SPEED } from './fastClock';
 import { numbered, useBench } from './fixture';
 
-const bench = useBench();
+const bench = useBench({}, {}, fastClock(SPEED, SHORT_TIMEOUTS));
 const FOXES = { prompt: '=fox {{ $json.i }}', quality: 'low' };
 
 async function until(happened: () => boolean): Promise<void> {

@@ -4,6 +4,7 @@ import type * as Credential from '../../credentials/ReapiApi.credentials';
 import type * as Execute from '../../nodes/ReapiImage/run/execute';
 import type * as Node from '../../nodes/ReapiImage/ReapiImage.node';
 import { changeTexts, type ChangedTexts } from './changedTexts';
+import { fastClock } from './fastClock';
 import { numbered, sourcesOf, useBench, type Product, type Surroundings } from './fixture';
 import { currentEngine } from './harness';
 import { NotesTable } from './harness/notesTable';
@@ -27,8 +28,8 @@ const changed: Product = {
 };
 // Slower than elsewhere: a timeout on a busy machine must not be taken for a difference.
 const SPEED = 100;
-const asItIs = useBench({}, { line: '1.x' }, SPEED);
-const benches = { asItIs, changed: useBench({}, { line: '1.x' }, SPEED, changed) };
+const asItIs = useBench({}, { line: '1.x' }, fastClock(SPEED));
+const benches = { asItIs, changed: useBench({}, { line: '1.x' }, fastClock(SPEED), changed) };
 
 const table = new NotesTable();
 beforeAll(async () => {

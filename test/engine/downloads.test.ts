@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { fastClock, SHORT_TIMEOUTS, SPEED } from './fastClock';
 import { jsonOf, useBench, type AnswerFault } from './fixture';
 import { initEngine, readBinary } from './harness';
 import { pngSize } from './png';
 
-const bench = useBench();
+const bench = useBench({}, {}, fastClock(SPEED, SHORT_TIMEOUTS));
 const TIMES = { times: 'always' as const };
 const HINT =
 	'1 output item has no file because a download failed: see the image URL, valid for 7 days, and the reason in downloadError';

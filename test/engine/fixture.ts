@@ -16,7 +16,7 @@ import {
 	type Simulator,
 	type SimulatorOptions,
 } from '../simulator';
-import { fastClock, SPEED } from './fastClock';
+import { fastClock } from './fastClock';
 import {
 	closeEngine,
 	initEngine,
@@ -76,15 +76,14 @@ export interface Bench {
 
 /**
  * For the tests of one file: the engine, and a simulator that is reset before each test, whose tasks are done at
- * once unless `options` say otherwise. Time passes 500 times as fast for the node, or as fast as `speed` says, or as `clock` does.
+ * once unless `options` say otherwise. Time passes for the node as `clock` says.
  * @param product what is tested, if not the files of this repository
  */
 export function useBench(
 	options: Partial<SimulatorOptions> = {},
 	engine: EngineOptions = {},
-	speed: number = SPEED,
+	clock: Clock = fastClock(),
 	product: Product = { createExecute, ReapiImage, ReapiApi },
-	clock: Clock = fastClock(undefined, speed),
 ): Bench {
 	let simulator: Simulator;
 	beforeAll(async () => {

@@ -1,9 +1,10 @@
 import { sleep, type INode } from 'n8n-workflow';
+import { fastClock } from './fastClock';
 import { jsonOf, numbered, useBench } from './fixture';
 
 // Slower than elsewhere: what matters is whether a minute of tries is over or not. It takes 3 s here.
 const SPEED = 20;
-const bench = useBench({}, {}, SPEED);
+const bench = useBench({}, {}, fastClock(SPEED));
 const FOX = { prompt: '=fox {{ $json.i }}', quality: 'low', waitForCompletion: false };
 const continues: Partial<INode> = { onError: 'continueRegularOutput' };
 

@@ -1,4 +1,4 @@
 import { useBench } from './fixture';
-import { testHostileImages } from './hostileImages';
+import { hostileHostClock, testHostileImages } from './hostileImages';
 
-testHostileImages(useBench());
+testHostileImages(useBench({}, {}, hostileHostClock()));

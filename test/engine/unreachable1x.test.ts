@@ -1,4 +1,5 @@
 import type * as N8nWorkflow from 'n8n-workflow';
+import { fastClock, SHORT_TIMEOUTS, SPEED } from './fastClock';
 import { useBench } from './fixture';
 import { startSilentHost, type Manner } from '../network';
 import { against, describeUnreachable } from './unreachable';
@@ -9,7 +10,7 @@ jest.mock('n8n-workflow', () =>
 	),
 );
 
-const bench = useBench({}, { line: '1.x' });
+const bench = useBench({}, { line: '1.x' }, fastClock(SPEED, SHORT_TIMEOUTS));
 describeUnreachable(bench);
 
 // n8n 1.x leaves a code that is the same before and after the request was sent: it must not be sent again.

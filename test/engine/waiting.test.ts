@@ -1,8 +1,9 @@
+import { fastClock, SHORT_TIMEOUTS, SPEED } from './fastClock';
 import { jsonOf, numbered, useBench, type AnswerFault } from './fixture';
 
 // Polling is free and a task is paid for: only its own end, the time limit or a refused key end the wait.
 
-const bench = useBench();
+const bench = useBench({}, {}, fastClock(SPEED, SHORT_TIMEOUTS));
 const polls = () =>
 	bench.simulator.requests.filter(({ path }) => path.startsWith('/api/v1/tasks/'));
 

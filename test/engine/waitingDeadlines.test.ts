@@ -1,10 +1,11 @@
 import { sleep } from 'n8n-workflow';
+import { fastClock, SHORT_TIMEOUTS } from './fastClock';
 import { jsonOf, numbered, useBench, type AnswerFault } from './fixture';
 
 // Nothing is called "not done" unless it was checked at its deadline, and nothing waits beyond it.
 
 const SPEED = 50;
-const bench = useBench({}, {}, SPEED);
+const bench = useBench({}, {}, fastClock(SPEED, SHORT_TIMEOUTS));
 const FOXES = { prompt: '=fox {{ $json.i }}', quality: 'low', downloadImages: false };
 const LONG_PAUSE = 3_600;
 

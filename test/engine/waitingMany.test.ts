@@ -1,7 +1,8 @@
+import { fastClock } from './fastClock';
 import { jsonOf, numbered, useBench } from './fixture';
 
 // 30 s of the node are nearly 4 s here: time enough for 200 requests over HTTP.
-const bench = useBench({}, {}, 8);
+const bench = useBench({}, {}, fastClock(8));
 
 test('Task > Wait on 200 completed tasks with the shortest timeout: all are seen', async () => {
 	const made = await bench.run(
