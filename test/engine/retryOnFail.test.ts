@@ -116,3 +116,20 @@ test('a try that cannot read the credential names the tasks of the tries before'
 	expect(result.error?.description).toContain(taskId);
 	expect(bench.posts()).toHaveLength(1);
 });
+
+test('a try that cannot read the credential names the submissions whose response was lost before', async () => {
+	bench.simulator.faults.add({ on: 'submit', fault: { kind: 'reset', stage: 'after' } });
+	const running = bench.start(
+		{ prompt: 'a fox' },
+		{ node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } },
+	);
+	while (bench.simulator.ledger.length === 0) await sleep(1);
+	const unreadable = jest
+		.spyOn(RunCredentials.prototype, 'getDecrypted')
+		.mockRejectedValue(new Error('the database is away'));
+	const result = await running.result;
+	unreadable.mockRestore();
+	expect(result.error?.message).toBe('the database is away');
+	expect(result.error?.description).toMatch(/Perhaps submitted and charged.*item 0/);
+	expect(bench.posts()).toHaveLength(1);
+});

@@ -118,7 +118,7 @@ export async function startRun(
 	const reading = offline ? Promise.resolve(NOWHERE) : readCredential(context);
 	const { apiKey, base } = await reading.catch((error: Error) => {
 		// An earlier try may have paid for tasks that no other error names.
-		const paid = new TaskRegistry(context, memory.accepted()).report();
+		const paid = new TaskRegistry(context, memory).report();
 		if (!paid) throw error;
 		throw errorNamingTasks(context, error.message, paid);
 	});

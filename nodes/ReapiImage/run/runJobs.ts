@@ -30,7 +30,7 @@ export async function runJobs(
 	unprepared: Extract<PaymentState, 'notSent' | 'free'>,
 ): Promise<INodeExecutionData[]> {
 	const { context, memory } = run;
-	const tasks = new TaskRegistry(context, memory.accepted());
+	const tasks = new TaskRegistry(context, memory);
 	const prepared: PreparedJob[] = [];
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
 		const job = await prepareOnce(run, prepare, itemIndex);

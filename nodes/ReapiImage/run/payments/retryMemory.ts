@@ -22,10 +22,10 @@ export interface Remembered {
 export class RetryMemory {
 	private readonly entries = new Map<number, Remembered>();
 
-	/** The items whose task was accepted, with what is remembered of it. */
-	*accepted(): Iterable<[itemIndex: number, task: Task]> {
-		for (const [itemIndex, { accepted }] of this.entries) {
-			if (accepted) yield [itemIndex, accepted.task];
+	/** The items that were submitted, with what is remembered of each. */
+	*submissions(): Iterable<[itemIndex: number, remembered: Remembered]> {
+		for (const [itemIndex, remembered] of this.entries) {
+			if (remembered.accepted ?? remembered.uncertain) yield [itemIndex, remembered];
 		}
 	}
 

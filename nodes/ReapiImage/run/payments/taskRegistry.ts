@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Task } from '../../api/task';
 import { recordTaskId } from './executionTaskIds';
+import type { RetryMemory } from './retryMemory';
 
 type Entry =
 	| { readonly kind: 'task'; readonly task: Task }
@@ -13,15 +14,18 @@ export class TaskRegistry {
 	private readonly suffix: string;
 	private isCanceled = false;
 
-	/** @param accepted tasks that an earlier try of the same run had accepted, by item */
+	/** @param memory what earlier tries of the same run have submitted */
 	constructor(
 		private readonly context: IExecuteFunctions,
-		accepted: Iterable<[itemIndex: number, task: Task]>,
+		memory: RetryMemory,
 	) {
 		const executionId = context.getExecutionId() as string | undefined;
 		// Many executions share the log.
 		this.suffix = executionId ? ` (execution ${executionId})` : '';
-		for (const [itemIndex, task] of accepted) this.state(itemIndex, task);
+		for (const [itemIndex, { accepted, uncertain }] of memory.submissions()) {
+			if (accepted) this.state(itemIndex, accepted.task);
+			else if (uncertain) this.lost(itemIndex, uncertain.failure.taskId);
+		}
 	}
 
 	/** reAPI accepted a task: from now on it is paid for. */
@@ -35,14 +39,18 @@ export class TaskRegistry {
 
 	/** Nobody knows whether reAPI made a task for this item; a broken response may have named one. */
 	uncertain(itemIndex: number, taskId?: string): void {
-		const named = taskId === undefined ? {} : { taskId };
-		this.entries.set(itemIndex, { kind: 'uncertain', ...named });
+		this.lost(itemIndex, taskId);
 		// At once: the error that says so is dropped by n8n if the user stops it before the next try.
 		this.context.logger.warn(
 			`reAPI: the response to the submission of item ${itemIndex} was lost; a task may have been made and charged${taskId === undefined ? '' : `: ${taskId}`}${this.suffix}`,
 		);
 		if (taskId !== undefined) recordTaskId(this.context, taskId);
 		if (this.isCanceled) this.canceled();
+	}
+
+	private lost(itemIndex: number, taskId: string | undefined): void {
+		const named = taskId === undefined ? {} : { taskId };
+		this.entries.set(itemIndex, { kind: 'uncertain', ...named });
 	}
 
 	/** The last state of a task. */
