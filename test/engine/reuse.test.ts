@@ -210,6 +210,28 @@ test('a task that is not found once, and then cannot be asked for, is not bought
 	expect(charges()).toBe(1);
 });
 
+test.each(['html', 'empty'] as const)(
+	'a 404 that is not one of reAPI (%s) says nothing of the task: nothing is bought',
+	async (body) => {
+		const request = fox();
+		const first = await bench.run(request);
+		const resumeTaskId = String(first.items('Node')[0]?.json.taskId);
+		const fault = { kind: 'status', status: 404, body } as const;
+		bench.simulator.faults.add({ on: 'poll', times: 'always', fault });
+		for (const options of [
+			{ reuse: 'sameRequest' },
+			{ resumeTaskId },
+			{ resumeTaskId, onTimeout: 'returnTask' },
+		]) {
+			const again = await bench.run({ ...request, options: { ...options, timeout: 120 } });
+			if (!again.error) {
+				expect(jsonOf(again.items('Node'))).toMatchObject([{ status: 'processing' }]);
+			} else expect(again.error.message).toContain('HTTP 404, but not one of reAPI');
+		}
+		expect(charges()).toBe(1);
+	},
+);
+
 test('the node behind it fails: run again, nothing is bought', async () => {
 	const request = fox();
 	const behind = 'n8n-nodes-base.noOp';

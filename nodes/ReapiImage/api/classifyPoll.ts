@@ -2,7 +2,13 @@ import { oneLine } from '../request/shownValue';
 import { classifyError } from './errorCodes';
 import { parseTask, type Task } from './task';
 import type { ApiResponse } from './response';
-import { MESSAGE_CHARS, noResponseFailure, responseFailure, type Failure } from './failure';
+import {
+	isForeign,
+	MESSAGE_CHARS,
+	noResponseFailure,
+	responseFailure,
+	type Failure,
+} from './failure';
 import { parseRetryAfter } from './retryPolicy';
 
 /** What the response to a poll means. */
@@ -17,7 +23,7 @@ export type PollResult =
 			readonly rateLimited: boolean;
 			readonly failure: Failure;
 	  }
-	/** No such task (yet). */
+	/** reAPI itself says that there is no such task (yet). */
 	| { readonly kind: 'notFound'; readonly failure: Failure }
 	/** The key is refused: polling on cannot help. */
 	| { readonly kind: 'denied'; readonly failure: Failure };
@@ -51,7 +57,7 @@ export function classifyPoll(response: ApiResponse, taskId: string, now: number)
 		...responseFailure(response, 'did not tell the state of the task'),
 		taskId,
 	};
-	if (status === 404) return { kind: 'notFound', failure };
+	if (status === 404 && !isForeign(response)) return { kind: 'notFound', failure };
 	if (status === 401 || status === 403) return { kind: 'denied', failure };
 	const pauseMs = parseRetryAfter(response.headers['retry-after'], now);
 	return {

@@ -44,6 +44,18 @@ function readApiError(json: unknown): ApiError | undefined {
 	};
 }
 
+/**
+ * Whether an error response is not one of reAPI: a proxy, a web server or a wrong host sent it. "Not found" is what each
+ * of them says of an address that it does not have, in many forms, so that reAPI's own is known by its five-digit code.
+ */
+export function isForeign({ status, json }: HttpResponse): boolean {
+	if (status < 400) return false;
+	const error = readApiError(json);
+	if (status !== 404) return error === undefined;
+	const code = error?.code ?? 0;
+	return code < 10_000 || code > 99_999;
+}
+
 const FOREIGN_ADVICE =
 	'Something between n8n and reAPI sent it: check the Base URL of the credential, and HTTP_PROXY, HTTPS_PROXY and NO_PROXY if n8n uses a proxy.';
 
@@ -59,7 +71,7 @@ export function responseFailure(response: HttpResponse, doing: string): Failure 
 		const reason = `The proxy between n8n and reAPI refused the request: HTTP ${status}, it asks for a user name and a password`;
 		return { reason, advice, category, httpStatus: status };
 	}
-	if (!error && status >= 400) {
+	if (isForeign(response)) {
 		const reason = `The response to a request to reAPI was HTTP ${status}, but not one of reAPI`;
 		return { reason, advice: FOREIGN_ADVICE, category, httpStatus: status };
 	}

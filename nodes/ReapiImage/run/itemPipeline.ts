@@ -24,8 +24,6 @@ import { Poller, type WaitEnd } from './tasks/poller';
 import { latencyOfProcess } from './tasks/learnedLatency';
 import { AdaptiveRate } from './tasks/rate';
 
-const NOT_FOUND = 404;
-
 /** A task as it was last seen. */
 interface SeenTask {
 	readonly task: Task;
@@ -172,6 +170,7 @@ export class ItemPipeline {
 				this.tasks.failed(job, end.task);
 				return fail(itemFailure(taskFailure(end.task), 'refunded'));
 			case 'pollRefused':
+			case 'notFound':
 				return fail(itemFailure(end.failure, paid));
 			case 'canceled':
 				return fail(itemFailure(canceledFailure(task), 'accepted'));
@@ -189,11 +188,11 @@ export class ItemPipeline {
 			case 'completed':
 				return this.run.reuse.isTooOld(job, end.task.createdAt);
 			case 'failed':
+			case 'notFound':
 				return true;
-			case 'pollRefused':
-				return end.failure.httpStatus === NOT_FOUND;
 			case 'timeout':
 				return end.notFound !== undefined;
+			case 'pollRefused':
 			case 'canceled':
 				return false;
 		}

@@ -27,7 +27,7 @@ export async function checkTask(
 		if (result.kind === 'denied') return { kind: 'pollRefused', failure };
 		unknown = result.kind === 'notFound' ? unknown + 1 : 0;
 		if (unknown >= RETRY.notFoundChecks && now - since >= RETRY.notFoundMs) {
-			return { kind: 'pollRefused', failure };
+			return { kind: 'notFound', failure };
 		}
 		const left = since + timeoutMs - now;
 		if (left <= 0) {

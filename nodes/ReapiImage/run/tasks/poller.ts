@@ -23,8 +23,10 @@ export type WaitEnd =
 			readonly failure?: Failure;
 			readonly notFound?: Failure;
 	  }
-	/** reAPI refuses to tell: wrong key, no such task. */
+	/** reAPI refuses to tell: the key is wrong. */
 	| { readonly kind: 'pollRefused'; readonly failure: Failure }
+	/** reAPI has said often enough that there is no such task. */
+	| { readonly kind: 'notFound'; readonly failure: Failure }
 	| { readonly kind: 'canceled' };
 
 /** What to wait for. */
@@ -183,7 +185,7 @@ export class Poller {
 			const early = now - wait.since < RETRY.notFoundMs;
 			if (early || wait.notFoundPolls < RETRY.notFoundChecks) return false;
 		}
-		this.finish(key, { kind: 'pollRefused', failure });
+		this.finish(key, { kind: result.kind === 'notFound' ? 'notFound' : 'pollRefused', failure });
 		return true;
 	}
 
