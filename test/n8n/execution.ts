@@ -15,6 +15,8 @@ export interface StoredExecution {
 	startedAt: string;
 	stoppedAt?: string | null;
 	waitTill?: string | null;
+	/** What nodes have set as `$execution.customData`; n8n writes it a moment after the status. */
+	customData?: Record<string, string>;
 	data: string;
 }
 

@@ -23,17 +23,20 @@ export interface ChatModel {
 	close: () => Promise<void>;
 }
 
-/** Calls the first tool once with these arguments, and meets its response with a sentence. */
-export function callsTool(toolArguments: object): Reply {
+/** Calls the first tool once with each of these arguments, all in one message, and meets the responses with a sentence. */
+export function callsTool(...calls: object[]): Reply {
 	return ({ messages, tools }) => {
 		if (messages.some(({ role }) => role === 'tool')) {
 			return { role: 'assistant', content: 'The image is made.' };
 		}
 		const name = tools?.[0]?.function.name;
-		const call = { name, arguments: JSON.stringify(toolArguments) };
 		return {
 			role: 'assistant',
-			tool_calls: [{ id: 'call_1', type: 'function', function: call }],
+			tool_calls: calls.map((toolArguments, index) => ({
+				id: `call_${index + 1}`,
+				type: 'function',
+				function: { name, arguments: JSON.stringify(toolArguments) },
+			})),
 		};
 	};
 }

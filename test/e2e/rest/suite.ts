@@ -1,5 +1,7 @@
 import type { Report, Suite } from '../checks';
 import { agentChecks } from './agent';
+import { customDataChecks } from './customData';
+import { dryRunChecks } from './dryRun';
 import { restartCheck } from './durable';
 import { importChecks, runChecks } from './examples';
 import { failureChecks } from './failing';
@@ -9,6 +11,8 @@ import { memoryCheck } from './memory';
 import { packageChecks } from './package';
 import { inParallel } from './parallel';
 import { referenceChecks } from './references';
+import { resumeChecks, resumeElsewhereChecks } from './resuming';
+import { reuseChecks } from './reuse';
 import { TestServer, type ServerCheck } from './testServer';
 import { spendingChecks } from './spending';
 import { stopChecks } from './stopping';
@@ -26,7 +30,11 @@ const LISTS: ServerCheck[][] = [
 	installChecks,
 	...[
 		stopChecks,
+		dryRunChecks,
+		reuseChecks,
+		resumeChecks,
 		spendingChecks,
+		customDataChecks,
 		agentChecks,
 		uploadChecks,
 		failureChecks,
@@ -41,7 +49,7 @@ async function runCheck(report: Report, server: TestServer, check: ServerCheck):
 	await report.check(server.version, name, async () => await body(server), patience);
 }
 
-/** All checks but the last, which waits for more than a minute and does next to nothing meanwhile. */
+/** All checks but the last ones, of which one waits for more than a minute and does next to nothing meanwhile. */
 async function checkVersion(report: Report, server: TestServer): Promise<void> {
 	// First: memory that n8n has used and freed before would hide how much it takes.
 	await runCheck(report, server, memoryCheck);
@@ -57,8 +65,15 @@ async function checkVersion(report: Report, server: TestServer): Promise<void> {
 	]);
 }
 
-async function restart(report: Report, server: TestServer): Promise<void> {
-	await runCheck(report, server, restartCheck).finally(async () => await server.close());
+/** Those that end n8n. They begin while the next version is being checked. */
+async function restarts(report: Report, server: TestServer): Promise<void> {
+	try {
+		for (const check of [...resumeElsewhereChecks, restartCheck]) {
+			await runCheck(report, server, check);
+		}
+	} finally {
+		await server.close();
+	}
 }
 
 /** Drives n8n servers through the REST calls that their editor makes. */
@@ -68,7 +83,7 @@ export const suite: Suite = async (report) => {
 		try {
 			const server = await TestServer.start(version);
 			await checkVersion(report, server);
-			last.push(restart(report, server));
+			last.push(restarts(report, server));
 		} catch (error) {
 			report.failure(`n8n ${version}`, error);
 		}

@@ -30,6 +30,13 @@ export function expectSuccess(execution: Execution): Execution {
 /** Tasks take a twentieth of the real time: about a second and a half. */
 const TIME_SCALE = 0.05;
 
+async function reapiCredential(
+	client: N8nClient,
+	{ apiKey, url: baseUrl }: Simulator,
+): Promise<Credential> {
+	return await client.createCredential('reapiApi', 'reAPI', { apiKey, baseUrl });
+}
+
 /** A running n8n with the package, a reAPI of its own and a credential for it. */
 export class TestServer {
 	private constructor(
@@ -63,11 +70,36 @@ export class TestServer {
 		standIns: StandIns,
 	) {
 		const { client } = n8n;
-		const { apiKey, url: baseUrl } = simulator;
-		const credential = await client.createCredential('reapiApi', 'reAPI', { apiKey, baseUrl });
+		const credential = await reapiCredential(client, simulator);
 		const types = await client.rest.fetch('GET', '/types/nodes.json');
 		const nodeTypes = (await types.json()) as INodeTypeDescription[];
 		return new TestServer(n8n, simulator, fileServer, standIns, credential, nodeTypes);
+	}
+
+	/** The same n8n with a reAPI of its own, which no other check uses. */
+	async withOwnApi(body: ServerCheck['body']): ReturnType<CheckBody> {
+		const simulator = await startSimulator({ timeScale: TIME_SCALE });
+		try {
+			const credential = await reapiCredential(this.client, simulator);
+			const { n8n, fileServer, standIns, nodeTypes } = this;
+			return await body(
+				new TestServer(n8n, simulator, fileServer, standIns, credential, nodeTypes),
+			);
+		} finally {
+			await simulator.close();
+		}
+	}
+
+	/** The same reAPI, asked by another n8n of this version, which has a new data folder. */
+	async withOtherN8n(body: ServerCheck['body']): ReturnType<CheckBody> {
+		const userFolder = temporaryFolder(`n8n-${this.version}-other`);
+		const n8n = await startN8n({ version: this.version, tarball: await tarball(), userFolder });
+		try {
+			const { simulator, fileServer, standIns } = this;
+			return await body(await TestServer.prepare(n8n, simulator, fileServer, standIns));
+		} finally {
+			await n8n.close();
+		}
 	}
 
 	get version(): string {

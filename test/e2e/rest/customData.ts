@@ -1,0 +1,101 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
+import assert from 'node:assert/strict';
+import type { ExecutionStatus } from 'n8n-workflow';
+import { poll } from '../../n8n/poll';
+import type { WorkflowFile } from '../../n8n/workflow';
+import { untilExecutions } from './executions';
+import { items, QUICK, reapi, workflow } from './graph';
+import { publish } from './published';
+import type { ServerCheck, TestServer } from './testServer';
+
+/** Seconds after which n8n itself ends an execution. */
+const TIME_LIMIT = 4;
+
+interface Ending {
+	shown: string;
+	/** What makes the simulator let it end so, in the prompt. */
+	trigger: string;
+	settings?: WorkflowFile['settings'];
+	stopped?: boolean;
+	status: ExecutionStatus;
+}
+
+const ENDINGS: Ending[] = [
+	{ shown: 'success', trigger: '', status: 'success' },
+	{ shown: 'an error', trigger: '[fail 80006]', status: 'error' },
+	{ shown: 'Stop', trigger: '[slow]', stopped: true, status: 'canceled' },
+	{
+		shown: "n8n's own time limit",
+		trigger: '[slow]',
+		settings: { executionTimeout: TIME_LIMIT },
+		status: 'canceled',
+	},
+];
+
+/** How an execution begins; gives its id. */
+type Beginning = (server: TestServer, prompt: string, ending: Ending) => Promise<string>;
+
+const nodesFor = (prompt: string) => {
+	const rows = [1, 2].map((number) => ({ prompt: `${prompt} ${number}` }));
+	return [...items(rows), reapi({ prompt: '={{ $json.prompt }}', quality: 'low', ...QUICK })];
+};
+
+const fromEditor: Beginning = async ({ client, credential }, prompt, { settings }) => {
+	const file = workflow(prompt, nodesFor(prompt));
+	const stored = await client.importWorkflow(
+		{ ...file, settings: { ...file.settings, ...settings } },
+		[credential],
+	);
+	return await client.start(stored);
+};
+
+const byWebhook: Beginning = async (server, prompt, { settings }) => {
+	const [, ...nodes] = nodesFor(prompt);
+	const { stored, trigger } = await publish(server, prompt, nodes, { settings });
+	await trigger();
+	const [id = ''] = await untilExecutions(server.client, stored, 1);
+	return id;
+};
+
+/** Both accepted tasks are named in the execution's custom data. */
+async function expectIds(server: TestServer, id: string, prompt: string): Promise<void> {
+	const expected = server.charges(prompt).map(({ taskId }) => taskId);
+	assert.equal(expected.length, 2);
+	// n8n writes it with a statement of its own, after the status: the two are not seen at the same moment.
+	const seen = await poll(
+		async () => {
+			const { customData = {} } = await server.client.execution(id);
+			return Object.keys(customData).length > 0 ? customData : undefined;
+		},
+		15_000,
+		() => `execution ${id} has no custom data`,
+	);
+	assert.deepEqual(Object.keys(seen), ['reapi_tasks_1']);
+	assert.deepEqual(seen.reapi_tasks_1?.split(', ').sort(), expected.sort());
+}
+
+async function endsAs(server: TestServer, begin: Beginning, how: string, ending: Ending) {
+	const prompt = `Noted after ${ending.shown}, ${how} ${ending.trigger}`;
+	const id = await begin(server, prompt, ending);
+	if (ending.stopped) {
+		await poll(
+			async () => server.charges(prompt).length === 2 || undefined,
+			30_000,
+			() => 'the two items are not submitted',
+		);
+		await server.client.stop(id);
+	}
+	assert.equal((await server.client.ended(id)).status, ending.status);
+	await expectIds(server, id, prompt);
+}
+
+/** That the ids of what was paid for can be read from the execution, however it ended. */
+export const customDataChecks: ServerCheck[] = ENDINGS.map((ending) => ({
+	name: `custom data: the task ids after ${ending.shown}, of a run from the editor and by webhook`,
+	async body(server) {
+		await Promise.all([
+			endsAs(server, fromEditor, 'from the editor', ending),
+			endsAs(server, byWebhook, 'by webhook', ending),
+		]);
+	},
+}));
