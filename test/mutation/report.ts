@@ -1,14 +1,43 @@
 /** The part of Stryker's report that is read here. */
 export interface Report {
-	readonly files: Readonly<Record<string, { readonly mutants: readonly Mutant[] }>>;
+	readonly files: Readonly<
+		Record<string, { readonly source: string; readonly mutants: readonly Mutant[] }>
+	>;
+}
+
+interface Place {
+	/** From 1. */
+	readonly line: number;
+	/** From 1. */
+	readonly column: number;
 }
 
 interface Mutant {
 	readonly status: string;
 	readonly mutatorName: string;
 	readonly replacement?: string;
-	readonly location: { readonly start: { readonly line: number; readonly column: number } };
+	readonly location: { readonly start: Place; readonly end: Place };
 }
+
+/** A change of the code that no test noticed. */
+export interface Survivor {
+	readonly file: string;
+	/** The line on which it begins, without the white space around it. */
+	readonly line: string;
+	/** What Stryker calls this kind of change. */
+	readonly mutator: string;
+	/** Its first line, cut to 80 characters. */
+	readonly replacement: string;
+	/** `Survived`, or `NoCoverage` where no test runs the code. */
+	readonly status: string;
+	/** `line:column` of the place. */
+	readonly place: string;
+}
+
+/** A change that makes no difference, and why. It is found again by all of its other fields. */
+export type Equivalent = Pick<Survivor, 'file' | 'line' | 'mutator' | 'replacement'> & {
+	readonly reason: string;
+};
 
 /** The outcome of a run; the score in per cent. */
 export interface Figures {
@@ -19,27 +48,71 @@ export interface Figures {
 	readonly timeout: number;
 }
 
-/** Counts the mutants. One that ran into the time limit was noticed. */
-export function figuresOf({ files }: Report): Figures {
-	const mutants = Object.values(files).flatMap((file) => file.mutants);
+const REPLACEMENT_CHARS = 80;
+
+/** The changes that no test noticed. */
+export function survivorsOf({ files }: Report): Survivor[] {
+	return Object.entries(files).flatMap(([file, { source, mutants }]) => {
+		const lines = source.split('\n');
+		return mutants
+			.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+			.map(({ status, mutatorName, replacement = '', location: { start } }) => ({
+				file,
+				line: (lines[start.line - 1] ?? '').trim(),
+				mutator: mutatorName,
+				replacement: replacement.replace(/\s+/g, ' ').slice(0, REPLACEMENT_CHARS),
+				status,
+				place: `${start.line}:${start.column}`,
+			}));
+	});
+}
+
+const isSame = (survivor: Survivor, known: Equivalent) =>
+	(['file', 'line', 'mutator', 'replacement'] as const).every(
+		(name) => survivor[name] === known[name],
+	);
+
+/** The survivors without those that make no difference. */
+export function withoutEquivalents(
+	survivors: readonly Survivor[],
+	equivalents: readonly Equivalent[],
+): Survivor[] {
+	return survivors.filter((each) => !equivalents.some((known) => isSame(each, known)));
+}
+
+/** The entries of the list that no survivor of a run over their files answers to: a test notices the change by now. */
+export function staleEntries(report: Report, equivalents: readonly Equivalent[]): Equivalent[] {
+	const survivors = survivorsOf(report);
+	return equivalents
+		.filter(({ file }) => file in report.files)
+		.filter((known) => !survivors.some((each) => isSame(each, known)));
+}
+
+/** Counts the mutants. One that ran into the time limit was noticed; one that makes no difference does not count. */
+export function figuresOf(report: Report, equivalents: readonly Equivalent[] = []): Figures {
+	const mutants = Object.values(report.files).flatMap((file) => file.mutants);
 	const count = (status: string) => mutants.filter((mutant) => mutant.status === status).length;
-	const [killed, survived] = [count('Killed'), count('Survived')];
-	const [noCoverage, timeout] = [count('NoCoverage'), count('Timeout')];
-	const all = killed + timeout + survived + noCoverage;
+	const left = withoutEquivalents(survivorsOf(report), equivalents);
+	const [killed, timeout] = [count('Killed'), count('Timeout')];
+	const survived = left.filter(({ status }) => status === 'Survived').length;
+	const noCoverage = left.length - survived;
+	const all = killed + timeout + left.length;
 	const score = all === 0 ? 100 : ((killed + timeout) / all) * 100;
 	return { mutationScore: Math.round(score * 100) / 100, killed, survived, noCoverage, timeout };
 }
 
-/** One line for each mutant that no test noticed. */
-export function describeSurvivors({ files }: Report): string {
-	return Object.entries(files)
-		.flatMap(([file, { mutants }]) =>
-			mutants
-				.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
-				.map(({ status, mutatorName, replacement = '', location: { start } }) => {
-					const text = replacement.replace(/\s+/g, ' ').slice(0, 80);
-					return `${status} ${file}:${start.line}:${start.column} ${mutatorName} ${text}`;
-				}),
+/** The part of a report that is about some files. */
+export function reportOn(report: Report, isMeant: (file: string) => boolean): Report {
+	const files = Object.entries(report.files).filter(([file]) => isMeant(file));
+	return { files: Object.fromEntries(files) };
+}
+
+/** One line for each survivor. */
+export function describeSurvivors(survivors: readonly Survivor[]): string {
+	return survivors
+		.map(
+			({ status, file, place, mutator, replacement, line }) =>
+				`${status} ${file}:${place} ${mutator} ${replacement}\n    ${line}`,
 		)
 		.join('\n');
 }

@@ -1,9 +1,23 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Jest, never inside n8n */
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { setTimeout as pause } from 'timers/promises';
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import type { SubmissionJournal } from '../../../../nodes/ReapiImage/run/payments/journal';
 
 type Journal = typeof SubmissionJournal;
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+/** Lets time pass from timer to timer until a promise has settled. */
+async function passing<T>(promise: Promise<T>): Promise<T> {
+	let settled = false;
+	const end = () => (settled = true);
+	promise.then(end, end);
+	await jest.advanceTimersByTimeAsync(0);
+	while (!settled) await jest.advanceTimersToNextTimerAsync();
+	return await promise;
+}
+
+/** Until the last look at a note is over: there are five, a second apart. */
+const settled = async () => await jest.advanceTimersByTimeAsync(6_000);
 
 /** n8n's table of notes: the list of a node is read, and written back a moment later, without a lock. */
 class Table {
@@ -18,7 +32,7 @@ class Table {
 		if (fault === 'error') throw new Error('no database');
 		if (fault === 'no response') return await new Promise<never>(() => {});
 		const read = this.list;
-		await pause(2 + Math.random() * 6);
+		await sleep(2 + Math.random() * 6);
 		// The primary key lets only one of two first lists in.
 		if (!read && this.list) throw new Error('duplicate key value violates unique constraint');
 		const known = new Set(read);
@@ -74,17 +88,7 @@ function open(Journal: Journal, table: Table, surroundings: Surroundings = {}): 
 	return journal;
 }
 
-async function settled(table: Table): Promise<void> {
-	for (let before = -1; before !== table.writings;) {
-		before = table.writings;
-		await pause(1_200);
-	}
-}
-
 const KEYS_OF_A_NOTE = 4;
-
-// The last look at a note comes a second after it, and a writing is given up after 1.5 s.
-afterAll(async () => await pause(2_700));
 
 describe('the journal of submissions', () => {
 	it('keeps the notes of all executions in one process, with far fewer writings than notes', async () => {
@@ -96,8 +100,8 @@ describe('the journal of submissions', () => {
 		const notes = journals.flatMap((journal) =>
 			Array.from({ length: 20 }, async (_, item) => await journal.note(item, 0)),
 		);
-		expect(await Promise.all(notes)).toEqual(notes.map(() => true));
-		await settled(table);
+		expect(await passing(Promise.all(notes))).toEqual(notes.map(() => true));
+		await settled();
 		expect(new Set(table.list).size).toBe(200 * KEYS_OF_A_NOTE);
 		expect(table.writings).toBeLessThan(50);
 	});
@@ -106,9 +110,9 @@ describe('the journal of submissions', () => {
 		const table = new Table();
 		table.list = ['a note of an earlier run'];
 		const noted = open(newProcess(), table).note(0, 0);
-		while (table.list.length === 1) await pause(1);
+		while (table.list.length === 1) await jest.advanceTimersByTimeAsync(1);
 		table.list = ['a note of an earlier run'];
-		expect(await noted).toBe(true);
+		expect(await passing(noted)).toBe(true);
 		expect(table.list).toHaveLength(1 + KEYS_OF_A_NOTE);
 	});
 
@@ -118,24 +122,23 @@ describe('the journal of submissions', () => {
 		const journals = Array.from({ length: 30 }, (_, run) =>
 			open(processes[run % 5] as Journal, table, { execution: String(run) }),
 		);
-		await Promise.all(
-			journals.map(async (journal) => {
-				await pause(Math.random() * 40);
-				expect(await journal.note(0, 0)).toBe(true);
-			}),
-		);
-		await settled(table);
+		const notes = journals.map(async (journal) => {
+			await sleep(Math.random() * 40);
+			return await journal.note(0, 0);
+		});
+		expect(await passing(Promise.all(notes))).toEqual(journals.map(() => true));
+		await settled();
 		expect(new Set(table.list).size).toBe(30 * KEYS_OF_A_NOTE);
 	});
 
 	it('recognizes what another process has noted, and nothing else', async () => {
 		const table = new Table();
 		const first = open(newProcess(), table);
-		await Promise.all([first.note(0, 0), first.note(1, 0), first.note(1, 1)]);
+		await passing(Promise.all([first.note(0, 0), first.note(1, 0), first.note(1, 1)]));
 		const second = open(newProcess(), table);
-		expect(await second.note(0, 0)).toBe(false);
-		expect(await second.note(1, 0)).toBe(false);
-		expect(await second.note(2, 0)).toBe(true);
+		expect(await passing(second.note(0, 0))).toBe(false);
+		expect(await passing(second.note(1, 0))).toBe(false);
+		expect(await passing(second.note(2, 0))).toBe(true);
 	});
 
 	it.each<[string, Surroundings]>([
@@ -144,27 +147,22 @@ describe('the journal of submissions', () => {
 		['an execution of the same id that other data started', { triggerData: { order: 2 } }],
 	])('does not take %s for a repetition', async (_, surroundings) => {
 		const table = new Table();
-		await open(newProcess(), table, { triggerData: { order: 1 } }).note(0, 0);
+		await passing(open(newProcess(), table, { triggerData: { order: 1 } }).note(0, 0));
 		const other = { triggerData: { order: 1 }, ...surroundings };
-		expect(await open(newProcess(), table, other).note(0, 0)).toBe(true);
+		expect(await passing(open(newProcess(), table, other).note(0, 0))).toBe(true);
 	});
 
 	it('lets a note count in its hour and in the next one', async () => {
-		const now = jest.spyOn(Date, 'now');
-		try {
-			const table = new Table();
-			const at = async (time: string) => {
-				now.mockReturnValue(Date.parse(time));
-				return await open(newProcess(), table).note(0, 0);
-			};
-			expect(await at('2026-11-25T10:59:00Z')).toBe(true);
-			expect(await at('2026-11-25T11:58:00Z')).toBe(false);
-			// The one that was refused has left keys of its own.
-			table.list = table.list?.slice(0, KEYS_OF_A_NOTE);
-			expect(await at('2026-11-25T12:01:00Z')).toBe(true);
-		} finally {
-			now.mockRestore();
-		}
+		const table = new Table();
+		const at = async (time: string) => {
+			jest.setSystemTime(Date.parse(time));
+			return await passing(open(newProcess(), table).note(0, 0));
+		};
+		expect(await at('2026-11-25T10:59:00Z')).toBe(true);
+		expect(await at('2026-11-25T11:58:00Z')).toBe(false);
+		// The one that was refused has left keys of its own.
+		table.list = table.list?.slice(0, KEYS_OF_A_NOTE);
+		expect(await at('2026-11-25T12:01:00Z')).toBe(true);
 	});
 });
 
@@ -172,25 +170,25 @@ describe('a database in trouble', () => {
 	it('that fails lets the run go on, and is not asked for ever', async () => {
 		const table = new Table();
 		table.fault = () => 'error';
-		expect(await open(newProcess(), table).note(0, 0)).toBe(true);
-		await settled(table);
+		expect(await passing(open(newProcess(), table).note(0, 0))).toBe(true);
+		await settled();
 		expect(table.writings).toBe(2);
 	});
 
 	it('that loses a response is not taken for another process', async () => {
 		const table = new Table();
 		table.fault = (writing) => (writing === 1 ? 'lost response' : undefined);
-		expect(await open(newProcess(), table).note(0, 0)).toBe(true);
+		expect(await passing(open(newProcess(), table).note(0, 0))).toBe(true);
 		expect(new Set(table.list).size).toBe(KEYS_OF_A_NOTE);
 	});
 
 	it('that loses a response to a repetition does not make it pay again', async () => {
 		const table = new Table();
-		await open(newProcess(), table).note(0, 0);
-		await settled(table);
+		await passing(open(newProcess(), table).note(0, 0));
+		await settled();
 		const from = table.writings + 1;
 		table.fault = (writing) => (writing === from ? 'lost response' : undefined);
-		expect(await open(newProcess(), table).note(0, 0)).toBe(false);
+		expect(await passing(open(newProcess(), table).note(0, 0))).toBe(false);
 	});
 
 	it('that never responds holds up a run by some seconds, and the next one not at all', async () => {
@@ -200,8 +198,8 @@ describe('a database in trouble', () => {
 		const seconds = async (journal: SubmissionJournal) => {
 			const startedAt = performance.now();
 			const notes = [0, 1, 2].map(async (item) => await journal.note(item, 0));
-			expect(await Promise.all(notes)).toEqual([true, true, true]);
-			expect(await journal.note(3, 0)).toBe(true);
+			expect(await passing(Promise.all(notes))).toEqual([true, true, true]);
+			expect(await passing(journal.note(3, 0))).toBe(true);
 			return (performance.now() - startedAt) / 1_000;
 		};
 		expect(await seconds(open(Journal, table))).toBeLessThan(6);
@@ -216,11 +214,11 @@ describe('a database in trouble', () => {
 		const stop = new AbortController();
 		const journal = open(newProcess(), table, { signal: stop.signal });
 		const noted = journal.note(0, 0);
-		await pause(20);
+		await jest.advanceTimersByTimeAsync(20);
 		const stoppedAt = performance.now();
 		stop.abort();
-		await noted;
-		expect(performance.now() - stoppedAt).toBeLessThan(1_000);
+		expect(await passing(noted)).toBe(true);
+		expect(performance.now()).toBe(stoppedAt);
 	});
 });
 

@@ -1,0 +1,45 @@
+// Stryker's Jest runner loads every test file that imports a mutated file, directly or not, for each mutant, and then
+// skips the tests that the mutant does not concern: most of the time goes into loading. This runner remembers where the
+// tests of the first run stand, and lets Jest load the files of those that run a mutant, by `selectedFiles.cjs`.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { strykerPlugins as jestPlugins } from '@stryker-mutator/jest-runner';
+
+const [{ factory: createJestRunner }] = jestPlugins;
+
+function testsByFile(injector) {
+	const jest = injector.injectFunction(createJestRunner);
+	// In a file: another process than that of the first run may test a mutant.
+	const list = process.env.MUTATION_TEST_LIST;
+	let files;
+	const filesOf = (tests) => {
+		files ??= existsSync(list) ? new Map(JSON.parse(readFileSync(list, 'utf8'))) : new Map();
+		return tests.flatMap((test) => files.get(test) ?? []);
+	};
+	return {
+		capabilities: () => jest.capabilities(),
+		init: async () => await jest.init(),
+		dryRun: async (options) => {
+			const result = await jest.dryRun(options);
+			const found = new Map();
+			// Two tests may bear one name.
+			for (const { id, fileName } of result.tests ?? []) {
+				found.set(id, [...(found.get(id) ?? []), fileName]);
+			}
+			writeFileSync(list, JSON.stringify([...found]));
+			return result;
+		},
+		mutantRun: async (options) => {
+			const { testFilter } = options;
+			// What runs while a file is loaded concerns all tests.
+			if (testFilter) process.env.MUTATION_TEST_FILES = JSON.stringify(filesOf(testFilter));
+			try {
+				return await jest.mutantRun(options);
+			} finally {
+				delete process.env.MUTATION_TEST_FILES;
+			}
+		},
+	};
+}
+testsByFile.inject = ['$injector'];
+
+export const strykerPlugins = [{ kind: 'TestRunner', name: 'testsByFile', factory: testsByFile }];
