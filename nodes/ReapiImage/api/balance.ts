@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fail, succeed, type Result } from '../result';
 import type { ReapiClient } from './client';
 import { noResponseFailure, responseFailure, type Failure } from './failure';
-import type { ApiResponse, NoResponse } from './response';
+import type { ApiResponse } from './response';
 import { backoff, parseRetryAfter, RETRY } from './retryPolicy';
 
 const schema = z.object({ balance: z.number() });
@@ -12,14 +12,6 @@ interface Pause {
 	now(): number;
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
-
-const NO_RESPONSE: NoResponse = {
-	kind: 'noResponse',
-	stage: 'mayHaveArrived',
-	cause: 'interruption',
-	code: '',
-	message: `no response within ${RETRY.balanceMs / 1000} seconds`,
-};
 
 function readCredits(response: ApiResponse): number | undefined {
 	if (response.kind === 'noResponse' || response.status !== 200) return undefined;
@@ -39,7 +31,8 @@ export async function readBalance(
 ): Promise<Result<number, Failure>> {
 	const end = clock.now() + RETRY.balanceMs;
 	for (let attempt = 1; ; attempt++) {
-		const response = await responseBefore(end, client, clock);
+		const left = Math.max(end - clock.now(), RETRY.balanceLastTryMs);
+		const response = await client.getBalance(left);
 		const credits = readCredits(response);
 		if (credits !== undefined) return succeed(credits);
 		const now = clock.now();
@@ -58,14 +51,4 @@ export async function readBalance(
 				: undefined;
 		await clock.sleep(Math.min(asked ?? backoff(attempt), end - now), signal);
 	}
-}
-
-/** A request that stays without a response is given up when the time is over. */
-async function responseBefore(end: number, client: ReapiClient, clock: Pause) {
-	const responded = new AbortController();
-	const left = Math.max(end - clock.now(), RETRY.balanceLastTryMs);
-	const timeout = clock.sleep(left, responded.signal).then(() => NO_RESPONSE);
-	const response = await Promise.race([client.getBalance(), timeout]);
-	responded.abort();
-	return response;
 }

@@ -27,6 +27,15 @@ export const DEFAULT_TIMEOUTS: RequestTimeouts = {
 // A request is given up after so many times its timeout, whatever trickles in.
 const TIMEOUT_FACTOR = 2;
 
+interface RequestSettings {
+	/** ms of silence after which the request ends. */
+	readonly timeout: number;
+	/** ms after which it ends in any case. */
+	readonly atMostMs?: number;
+	readonly cancel?: AbortSignal;
+	readonly body?: object;
+}
+
 interface FullResponse {
 	readonly statusCode: number;
 	readonly headers: Record<string, unknown>;
@@ -45,17 +54,23 @@ export class ReapiClient {
 	/** POST: makes a task and charges for it, each time that it arrives. */
 	async submit(body: object): Promise<ApiResponse> {
 		// Stop does not end it: its response is waited for, because it names a task that has been paid for.
-		return await this.request('POST', GENERATIONS_PATH, this.timeouts.submitMs, undefined, body);
+		return await this.request('POST', GENERATIONS_PATH, { timeout: this.timeouts.submitMs, body });
 	}
 
 	/** GET of a task: free of charge, can be repeated. */
 	async getTask(taskId: string): Promise<ApiResponse> {
-		return await this.request('GET', taskPath(taskId), this.timeouts.pollMs, this.cancelSignal);
+		const { cancelSignal: cancel, timeouts } = this;
+		return await this.request('GET', taskPath(taskId), { timeout: timeouts.pollMs, cancel });
 	}
 
-	/** GET of the credit balance: free of charge, can be repeated. */
-	async getBalance(): Promise<ApiResponse> {
-		return await this.request('GET', BALANCE_PATH, this.timeouts.pollMs, this.cancelSignal);
+	/**
+	 * GET of the credit balance: free of charge, can be repeated.
+	 * @param atMostMs after which it is given up, whatever trickles in
+	 */
+	async getBalance(atMostMs: number): Promise<ApiResponse> {
+		const { cancelSignal: cancel, timeouts } = this;
+		const timeout = Math.min(timeouts.pollMs, atMostMs);
+		return await this.request('GET', BALANCE_PATH, { timeout, atMostMs, cancel });
 	}
 
 	/**
@@ -74,12 +89,10 @@ export class ReapiClient {
 	private async request(
 		method: IHttpRequestMethods,
 		path: string,
-		timeout: number,
-		cancel: AbortSignal | undefined,
-		body?: object,
+		{ timeout, atMostMs = Infinity, cancel, body }: RequestSettings,
 	): Promise<ApiResponse> {
 		// The helper's timeout is about silence: a response that comes drop by drop would never end.
-		const deadline = deadlineSignal(timeout * TIMEOUT_FACTOR, cancel);
+		const deadline = deadlineSignal(Math.min(timeout * TIMEOUT_FACTOR, atMostMs), cancel);
 		const abortSignal = deadline.signal;
 		// n8n takes the signal of authenticated requests from the context, and reads the credential with it for each.
 		let unread: string | undefined;
