@@ -173,6 +173,21 @@ describe('bought anew', () => {
 		expect(charges()).toBe(0);
 	});
 
+	test('within the lowest Spending Limit of the run', async () => {
+		const request = fox();
+		const prompt = `=${request.prompt}, item {{ $json.i }}`;
+		const price = (await bench.run(request)).items('Node')[0]?.json.estimatedCredits;
+		await bench.run({ ...request, prompt }, { items: numbered(3) });
+		bench.simulator.reset();
+		const spendingLimit = `={{ $json.i === 0 ? ${String(price)} : 1000 }}`;
+		const again = await bench.run(
+			{ ...request, prompt, options: { ...request.options, spendingLimit } },
+			{ items: numbered(3) },
+		);
+		expect(again.error?.message).toContain('more than the Spending Limit of 5');
+		expect(charges()).toBe(1);
+	});
+
 	test('after a lost response, with a warning', async () => {
 		const request = fox();
 		const prompt = `${request.prompt} [lost once]`;

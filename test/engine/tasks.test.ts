@@ -130,3 +130,20 @@ describe('task.wait', () => {
 		expect(result.error?.message).toContain('task not found');
 	});
 });
+
+test.each([
+	['far longer than any', `task_${'x'.repeat(6_000)}`],
+	['with characters that cannot be seen', 'task_\u202e\u0007 one\ntwo'],
+])('an ID %s is shown as one short line in errors, logs and custom data', async (_what, id) => {
+	const text = JSON.stringify({ id, status: 'processing' });
+	bench.simulator.faults.add({ on: 'submit', fault: { kind: 'body', text } });
+	const result = await bench.run({ prompt: 'a fox', options: { timeout: 30 } });
+	const { metadata = {} } = result.run.data.resultData;
+	const logged = result.logs.map(({ message }) => message);
+	const shown = [String(result.error?.description), ...logged, ...Object.values(metadata)];
+	expect(shown.join()).toContain('task_');
+	for (const each of shown) {
+		expect(each.length).toBeLessThan(1_500);
+		expect(each.replace(/\n(?=Tasks that)/, '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+	}
+});

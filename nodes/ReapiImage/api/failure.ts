@@ -1,4 +1,5 @@
 import { classifyError, type ErrorCategory } from './errorCodes';
+import { errorText } from './errorText';
 import { issueTexts } from '../request/texts';
 import { oneLine } from '../request/shownValue';
 import type { RequestIssue } from '../request/types';
@@ -111,6 +112,14 @@ export function noResponseFailure({ cause, code, message }: NoResponse): Failure
 	// Where there is a code, n8n's text may advise to send the request again at once: wrong for a submission.
 	const detail = cause === 'credential' ? message : code || message;
 	return { ...NO_RESPONSE[cause], detail };
+}
+
+/** Something threw that nobody expected to. */
+export function unexpectedFailure(error: unknown): Failure {
+	return {
+		reason: `An unexpected error: ${oneLine(errorText(error), MESSAGE_CHARS)}`,
+		advice: 'Please report it at the address of the package.',
+	};
 }
 
 /** A value of the form that cannot be used: nothing was sent. */

@@ -1,5 +1,17 @@
+import { oneLine } from './shownValue';
+
+const MAX_CHARS = 256;
+
 // The shape is not documented and is treated as opaque; but a prompt or a URL in such a field is surely a mistake.
 const PLAUSIBLE = /^(?!https?:)[^\s\p{Cc}]{3,256}$/u;
+
+/**
+ * The id of a task for an error, n8n's log and the like: as it is, unless it is longer than any id or has characters that
+ * cannot be seen.
+ */
+export function shownTaskId(taskId: string): string {
+	return oneLine(taskId, MAX_CHARS);
+}
 
 /** Whether a text may be the id of a task. */
 export function isTaskId(text: string): boolean {

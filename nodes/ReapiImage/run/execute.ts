@@ -1,11 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { errorText } from '../api/errorText';
+import type { Failure } from '../api/failure';
+import { fail } from '../result';
 import type { Clock } from './clock';
 import { adviceOf, memoryOf } from './context';
-import { expectHostFeatures } from './hostFeatures';
+import { missingHostFeatures } from './hostFeatures';
 import { findOperation } from './operations';
 import { continuesOnFail, failedItem } from './output/errors';
+import { toOutput } from './output/perItem';
 import { itemFailure } from './payments/itemFailure';
 
 /**
@@ -15,13 +18,24 @@ import { itemFailure } from './payments/itemFailure';
 export function createExecute(clock: Clock) {
 	return async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		if (this.getInputData().length === 0) return [[]];
-		expectHostFeatures(this);
+		const unsupported = missingHostFeatures(this);
+		if (unsupported) return [everyItemFailed(this, unsupported)];
 		try {
 			return [await dispatch(this, clock)];
 		} catch (error) {
 			return [failedItems(this, error)];
 		}
 	};
+}
+
+/**
+ * The output where nothing can be done for any item, on an n8n of which little can be called.
+ * @throws NodeOperationError where the node is set to stop
+ */
+function everyItemFailed(context: IExecuteFunctions, failure: Failure): INodeExecutionData[] {
+	const failed = fail(itemFailure(failure, 'notSent'));
+	const outcomes = context.getInputData().map(() => failed);
+	return toOutput({ context, apiKey: '' }, outcomes);
 }
 
 async function dispatch(context: IExecuteFunctions, clock: Clock): Promise<INodeExecutionData[]> {

@@ -1,5 +1,5 @@
-import { errorText } from '../api/errorText';
 import { taskFailure } from '../api/classifyPoll';
+import { unexpectedFailure } from '../api/failure';
 import type { Task } from '../api/task';
 import { fail, succeed, type Result } from '../result';
 import { canceledError, type RunContext } from './context';
@@ -18,6 +18,7 @@ import { dryRunOutcome } from './payments/dryRun';
 import { itemFailure, type ItemFailure } from './payments/itemFailure';
 import { ObtainTask, type ObtainedTask } from './payments/obtainTask';
 import { Submitter } from './payments/submitter';
+import type { RunLimits } from './payments/spendingLimits';
 import type { TaskRegistry } from './payments/taskRegistry';
 import { Semaphore } from './semaphore';
 import { Poller, type WaitEnd } from './tasks/poller';
@@ -41,11 +42,12 @@ export class ItemPipeline {
 	constructor(
 		private readonly run: RunContext,
 		private readonly registry: TaskRegistry,
+		limits: RunLimits,
 		maxParallelTasks: number,
 	) {
 		const { client, clock, signal } = run;
 		const rate = new AdaptiveRate();
-		this.tasks = new ObtainTask(run, new Submitter(run, rate), registry);
+		this.tasks = new ObtainTask(run, new Submitter(run, rate), registry, limits);
 		this.poller = new Poller(client, clock, rate, signal, latencyOfProcess);
 		this.images = new ImageFetcher(run);
 		this.slots = new Semaphore(maxParallelTasks);
@@ -83,15 +85,17 @@ export class ItemPipeline {
 			const outcome = await this.outcome(job);
 			return outcome.ok ? outcome : fail(withModerationAdvice(outcome.failure, job.work));
 		} catch (error) {
-			const { accepted } = this.run.memory.of(job.itemIndex);
+			const { accepted, uncertain } = this.run.memory.of(job.itemIndex);
 			const { work } = job;
-			const taskId = accepted?.task.id ?? (work.kind === 'existing' ? work.taskId : undefined);
+			const named = uncertain?.failure.taskId;
+			const existing = work.kind === 'existing' ? work.taskId : undefined;
+			const taskId = accepted?.task.id ?? named ?? existing;
 			const failure = {
-				reason: `An unexpected error: ${errorText(error)}`,
-				advice: 'Please report it at the address of the package.',
+				...unexpectedFailure(error),
 				...(taskId !== undefined && { taskId }),
 			};
-			return fail(itemFailure(failure, accepted ? 'accepted' : 'unknown'));
+			const payment = accepted ? 'accepted' : uncertain ? 'uncertain' : 'unknown';
+			return fail(itemFailure(failure, payment));
 		}
 	}
 

@@ -13,7 +13,12 @@ import { parameterFailure, toOutput } from './output/perItem';
 import { addRequestWarnings, addWarnings } from './output/warnings';
 import { addDryRunHints } from './payments/dryRunHints';
 import { itemFailure, type PaymentState } from './payments/itemFailure';
-import { withinLimits, type PreparedJob } from './payments/spendingLimits';
+import {
+	limitsOf,
+	withinLimits,
+	type PreparedJob,
+	type RunLimits,
+} from './payments/spendingLimits';
 import { TaskRegistry } from './payments/taskRegistry';
 
 /** Reads and checks one item; sends nothing. */
@@ -44,8 +49,9 @@ export async function runJobs(
 	}
 	try {
 		await run.reuse.prepare(prepared.flatMap((each) => (each.ok ? [each.value] : [])));
-		const jobs = await withinLimits(run, prepared, stops);
-		const outcomes = await dispatch(run, jobs, tasks);
+		const limits = limitsOf(prepared);
+		const jobs = await withinLimits(run, prepared, limits, stops);
+		const outcomes = await dispatch(run, jobs, limits, tasks);
 		addWarnings(run, outcomes);
 		addRequestWarnings(run, prepared.map(requestWarnings));
 		addDryRunHints(run, prepared);
@@ -89,12 +95,13 @@ async function prepareOnce(
 async function dispatch(
 	run: RunContext,
 	prepared: readonly PreparedJob[],
+	limits: RunLimits,
 	tasks: TaskRegistry,
 ): Promise<Outcome[]> {
 	const parallel = prepared.flatMap((each) =>
 		each.ok ? [each.value.settings.maxParallelTasks] : [],
 	);
 	if (parallel.length === 0) return prepared.flatMap((each) => (each.ok ? [] : [each]));
-	const pipeline = new ItemPipeline(run, tasks, Math.min(...parallel));
+	const pipeline = new ItemPipeline(run, tasks, limits, Math.min(...parallel));
 	return await pipeline.outcomes(prepared);
 }

@@ -1,5 +1,7 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { expectHostFeatures, OLDEST_N8N } from '../../../nodes/ReapiImage/run/hostFeatures';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { systemClock } from '../../../nodes/ReapiImage/run/clock';
+import { createExecute } from '../../../nodes/ReapiImage/run/execute';
+import { missingHostFeatures, OLDEST_N8N } from '../../../nodes/ReapiImage/run/hostFeatures';
 
 const noop = () => undefined;
 
@@ -16,20 +18,38 @@ const HELPERS = {
 };
 
 test('an n8n that has everything passes', () => {
-	expect(() => expectHostFeatures(host(HELPERS))).not.toThrow();
+	expect(missingHostFeatures(host(HELPERS))).toBeUndefined();
 });
 
-test('an n8n that is too old is told by what it lacks', () => {
+/** The node on an n8n that has none of the functions that came later. */
+async function runOnOldHost(continueOnFail: boolean): Promise<INodeExecutionData[][]> {
+	const input = [{ json: {} }, { json: {} }];
 	const old = host(
 		{ ...HELPERS, createBinarySignedUrl: undefined },
-		{ getExecutionCancelSignal: undefined },
+		{
+			getExecutionCancelSignal: undefined,
+			evaluateExpression: undefined,
+			getInputData: () => input,
+			continueOnFail: () => continueOnFail,
+		},
 	);
-	let thrown: { message?: string; description?: string } = {};
-	try {
-		expectHostFeatures(old);
-	} catch (error) {
-		thrown = error as typeof thrown;
+	return await createExecute(systemClock).call(old);
+}
+
+test('an n8n that is too old is told by what it lacks', async () => {
+	await expect(runOnOldHost(false)).rejects.toMatchObject({
+		message: `This node needs n8n ${OLDEST_N8N} or newer`,
+		description: expect.stringMatching(
+			/Nothing was charged\..* getExecutionCancelSignal, evaluateExpression, createBinarySignedUrl/,
+		),
+	});
+});
+
+test('where the node is set to continue, each item fails as any other does', async () => {
+	const [items = []] = await runOnOldHost(true);
+	expect(items).toHaveLength(2);
+	for (const [index, { json, pairedItem }] of items.entries()) {
+		expect(json.error).toBe(`Not submitted: This node needs n8n ${OLDEST_N8N} or newer`);
+		expect(pairedItem).toEqual({ item: index });
 	}
-	expect(thrown.message).toContain(OLDEST_N8N);
-	expect(thrown.description).toMatch(/getExecutionCancelSignal, createBinarySignedUrl/);
 });

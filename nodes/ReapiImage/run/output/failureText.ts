@@ -1,3 +1,5 @@
+import { oneLine } from '../../request/shownValue';
+import { shownTaskId } from '../../request/taskId';
 import type { ItemFailure } from '../payments/itemFailure';
 
 const MAYBE_CHARGED = 'a task may have been made and charged';
@@ -32,6 +34,14 @@ function moneySentence({ payment, estimatedCredits, taskId }: ItemFailure): stri
 	}
 }
 
+const SHOWN_URLS = 16;
+const URL_CHARS = 2_000;
+
+function shownUrls(urls: readonly string[]): string {
+	const more = urls.length > SHOWN_URLS ? [`and ${urls.length - SHOWN_URLS} more`] : [];
+	return [...urls.slice(0, SHOWN_URLS).map((url) => oneLine(url, URL_CHARS)), ...more].join(' ');
+}
+
 /** The whole text of a failure: what happened, for which items, with every id, and what to do. */
 export function failureMessage(failure: ItemFailure, itemIndexes: readonly number[]): string {
 	const { code, httpStatus, taskId, requestId, imageUrls, detail } = failure;
@@ -39,9 +49,9 @@ export function failureMessage(failure: ItemFailure, itemIndexes: readonly numbe
 		...(detail === undefined ? [] : [detail]),
 		...(code === undefined ? [] : [`reAPI code ${code}`]),
 		...(httpStatus === undefined ? [] : [`HTTP ${httpStatus}`]),
-		...(taskId === undefined ? [] : [`Task ID: ${taskId}`]),
+		...(taskId === undefined ? [] : [`Task ID: ${shownTaskId(taskId)}`]),
 		...(requestId === undefined ? [] : [`Request ID: ${requestId}`]),
-		...(imageUrls?.length ? [`Images: ${imageUrls.join(' ')}`] : []),
+		...(imageUrls?.length ? [`Images: ${shownUrls(imageUrls)}`] : []),
 	];
 	return [
 		`${itemIndexes.length === 1 ? 'Item' : 'Items'} ${itemIndexes.join(', ')}: ${failure.reason.replace(/\.$/, '')}.`,

@@ -1,4 +1,4 @@
-import type { Failure } from '../../api/failure';
+import { unexpectedFailure, type Failure } from '../../api/failure';
 import type { Task } from '../../api/task';
 import { SETTING_LABELS } from '../../request/options';
 import { fail, succeed, type Result } from '../../result';
@@ -8,7 +8,7 @@ import { addHint } from '../output/warnings';
 import { itemFailure, type ItemFailure } from './itemFailure';
 import type { Permit } from './reuse';
 import type { SubmissionEnd } from './reuseStore';
-import { priceOf, withinLimits, type PreparedJob } from './spendingLimits';
+import { priceOf, withinLimits, type PreparedJob, type RunLimits } from './spendingLimits';
 import { CANCELED } from './submissionFailures';
 import type { Submitter } from './submitter';
 import type { TaskRegistry } from './taskRegistry';
@@ -42,6 +42,7 @@ export class ObtainTask {
 		private readonly run: RunContext,
 		private readonly submitter: Submitter,
 		private readonly registry: TaskRegistry,
+		private readonly limits: RunLimits,
 	) {}
 
 	/** The task of an item that exists already, or leave to submit the item. */
@@ -96,7 +97,7 @@ export class ObtainTask {
 		const { reuse } = this.run;
 		if (!reuse.expects(job)) return succeed(job);
 		reuse.expect(job, false);
-		const [checked] = await withinLimits(this.run, [succeed(job)], true);
+		const [checked] = await withinLimits(this.run, [succeed(job)], this.limits, true);
 		return checked ?? succeed(job);
 	}
 
@@ -111,7 +112,10 @@ export class ObtainTask {
 	private async send(job: Job, work: SubmitWork): Promise<Result<ObtainedTask, ItemFailure>> {
 		const { itemIndex, settings } = job;
 		const memory = this.run.memory.of(itemIndex);
-		const submitted = await this.submitter.submit(itemIndex, work.body, settings.timeoutMs);
+		const submitted = await this.submitter
+			.submit(itemIndex, work.body, settings.timeoutMs)
+			// Whatever throws in there, the request may have been sent by then.
+			.catch((error: unknown) => fail(itemFailure(unexpectedFailure(error), 'uncertain')));
 		if (submitted.ok) {
 			memory.accepted = { ...submitted.value, job };
 			this.registry.accepted(itemIndex, submitted.value.task);

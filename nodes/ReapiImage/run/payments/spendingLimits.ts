@@ -21,9 +21,27 @@ function strictest(values: readonly number[], pick: (...values: number[]) => num
 	return set.length === 0 ? 0 : pick(...set);
 }
 
+/** What the items of a run may cost together; credits, 0 where no item sets it. */
+export interface RunLimits {
+	readonly spending: number;
+	readonly minimumBalance: number;
+}
+
+/** The strictest limits that any item of a run sets: they hold for all of them. */
+export function limitsOf(prepared: readonly PreparedJob[]): RunLimits {
+	const settings = prepared.flatMap((each) => (each.ok ? [each.value.settings] : []));
+	const spending = settings.map(({ spendingLimit }) => spendingLimit);
+	const balances = settings.map(({ minimumBalance }) => minimumBalance);
+	return {
+		spending: strictest(spending, Math.min),
+		minimumBalance: strictest(balances, Math.max),
+	};
+}
+
 /**
  * Holds what a run would submit against the options Spending Limit and Minimum Balance, and reserves its price. What is
  * paid for already is waited for even if nothing more may be spent.
+ * @param limits of the whole run
  * @param stops whether one failed item ends the run, so that nothing is to be spent on the others
  * @returns the jobs that may be carried out; the others have failed
  * @throws NodeOperationError when the execution is canceled meanwhile
@@ -31,13 +49,11 @@ function strictest(values: readonly number[], pick: (...values: number[]) => num
 export async function withinLimits(
 	run: RunContext,
 	prepared: readonly PreparedJob[],
+	limits: RunLimits,
 	stops: boolean,
 ): Promise<PreparedJob[]> {
 	const jobs = prepared.flatMap((each) => (each.ok ? [each.value] : []));
-	const limit = strictest(
-		jobs.map(({ settings }) => settings.spendingLimit),
-		Math.min,
-	);
+	const limit = limits.spending;
 	const pays = (job: Job) => {
 		const { work, itemIndex } = job;
 		const open = !run.memory.submitted(itemIndex) && !run.reuse.expects(job);
@@ -57,7 +73,8 @@ export async function withinLimits(
 	if (refused.size > 0 && stops) refuse(paying, unpricedFailure(limit));
 	else if (paying.length > 0) {
 		const failure =
-			reserve(run.execution.spending, paying, limit) ?? (await checkBalance(run, jobs, paying));
+			reserve(run.execution.spending, paying, limit) ??
+			(await checkBalance(run, limits.minimumBalance, paying));
 		if (failure) refuse(paying, failure);
 	}
 	// Counted for themselves: a dry run spends nothing.
@@ -94,13 +111,9 @@ function checkDry(run: RunContext, dry: readonly Job[], limit: number): Failure 
 
 async function checkBalance(
 	run: RunContext,
-	jobs: readonly Job[],
+	minimum: number,
 	paying: readonly Job[],
 ): Promise<Failure | undefined> {
-	const minimum = strictest(
-		jobs.map(({ settings }) => settings.minimumBalance),
-		Math.max,
-	);
 	if (minimum === 0) return undefined;
 	const balance = await readBalance(run.client, run.clock, run.signal);
 	if (run.signal.aborted) throw canceledError(run.context);

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Task } from '../../api/task';
+import { shownTaskId } from '../../request/taskId';
 import { recordTaskId } from './executionTaskIds';
 import type { RetryMemory } from './retryMemory';
 
@@ -31,8 +32,10 @@ export class TaskRegistry {
 	/** reAPI accepted a task: from now on it is paid for. */
 	accepted(itemIndex: number, task: Task): void {
 		this.state(itemIndex, task);
-		this.context.logger.info(`reAPI accepted task ${task.id} for item ${itemIndex}${this.suffix}`);
-		recordTaskId(this.context, task.id);
+		this.context.logger.info(
+			`reAPI accepted task ${shownTaskId(task.id)} for item ${itemIndex}${this.suffix}`,
+		);
+		recordTaskId(this.context, shownTaskId(task.id));
 		// The response to a submission that was under way when the execution was canceled.
 		if (this.isCanceled) this.canceled();
 	}
@@ -42,9 +45,9 @@ export class TaskRegistry {
 		this.lost(itemIndex, taskId);
 		// At once: the error that says so is dropped by n8n if the user stops it before the next try.
 		this.context.logger.warn(
-			`reAPI: the response to the submission of item ${itemIndex} was lost; a task may have been made and charged${taskId === undefined ? '' : `: ${taskId}`}${this.suffix}`,
+			`reAPI: the response to the submission of item ${itemIndex} was lost; a task may have been made and charged${taskId === undefined ? '' : `: ${shownTaskId(taskId)}`}${this.suffix}`,
 		);
-		if (taskId !== undefined) recordTaskId(this.context, taskId);
+		if (taskId !== undefined) recordTaskId(this.context, shownTaskId(taskId));
 		if (this.isCanceled) this.canceled();
 	}
 
@@ -72,12 +75,12 @@ export class TaskRegistry {
 		const refunded: string[] = [];
 		for (const [itemIndex, entry] of this.entries) {
 			if (entry.kind === 'uncertain') {
-				const named = entry.taskId === undefined ? '' : ` (it names ${entry.taskId})`;
+				const named = entry.taskId === undefined ? '' : ` (it names ${shownTaskId(entry.taskId)})`;
 				unclear.push(`item ${itemIndex}${named}`);
 			} else if (entry.task.status === 'failed') {
-				refunded.push(`item ${itemIndex}: ${entry.task.id}`);
+				refunded.push(`item ${itemIndex}: ${shownTaskId(entry.task.id)}`);
 			} else {
-				toFetch.push(`item ${itemIndex}: ${entry.task.id} (${entry.task.status})`);
+				toFetch.push(`item ${itemIndex}: ${shownTaskId(entry.task.id)} (${entry.task.status})`);
 			}
 		}
 		return [
