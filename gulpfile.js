@@ -1,5 +1,6 @@
 const { spawn } = require('node:child_process');
-const { rm } = require('node:fs/promises');
+const { chmod, readdir, rm } = require('node:fs/promises');
+const { join } = require('node:path');
 const { dest, parallel, series, src } = require('gulp');
 
 const clean = () => rm('dist', { recursive: true, force: true });
@@ -9,7 +10,19 @@ const compile = () =>
 
 // What n8n reads beside the compiled files: icons and codex, and nothing else that happens to be a picture.
 const assets = () =>
-	src(['nodes/**/*.svg', 'nodes/**/*.node.json'], { base: '.', encoding: false }).pipe(dest('dist'));
+	src(['nodes/**/*.svg', 'nodes/**/*.node.json'], { base: '.', encoding: false }).pipe(
+		dest('dist'),
+	);
 
-exports.build = series(clean, parallel(compile, assets));
+// npm packs each file with the rights that it has on this computer: with the same ones everywhere, everybody who builds
+// the package gets the same bytes.
+const modes = async () => {
+	const entries = await readdir('dist', { recursive: true, withFileTypes: true });
+	const built = entries.filter((entry) => entry.isFile());
+	const papers = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
+	const paths = [...built.map(({ parentPath, name }) => join(parentPath, name)), ...papers];
+	await Promise.all(paths.map((path) => chmod(path, 0o644)));
+};
+
+exports.build = series(clean, parallel(compile, assets), modes);
 exports.default = exports.build;

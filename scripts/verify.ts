@@ -3,10 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unpackPackage } from './verify/artifact';
+import { checkLicenses } from './verify/licenses';
 import { checkManifest } from './verify/manifest';
+import { checkReproducible } from './verify/reproducible';
+import { checkSbom } from './verify/sbom';
 import { scanSources, scanTarball } from './verify/scan';
 import { checkSuppressions } from './verify/suppressions';
-import { checkFiles, checkSize } from './verify/tarball';
+import { checkFiles, checkSize, MAX_BYTES } from './verify/tarball';
 
 /** Text of what is wrong, one line per finding; empty if all is well. */
 type Findings = readonly string[];
@@ -24,7 +27,13 @@ async function main(): Promise<number> {
 			...checkManifest(artifact),
 			['no rule is suppressed in the sources', async () => await checkSuppressions()],
 			['the tarball holds exactly what belongs in it', async () => await checkFiles(artifact)],
-			['the tarball is smaller than 100 kB', () => checkSize(artifact)],
+			[`the tarball is smaller than ${MAX_BYTES / 1000} kB`, () => checkSize(artifact)],
+			['all in it is ours and under our license', async () => await checkLicenses(artifact)],
+			['its bill of materials lists nothing else', async () => await checkSbom(artifact)],
+			[
+				'another build in another folder gives the same bytes',
+				async () => await checkReproducible(artifact, folder),
+			],
 		];
 		let failed = 0;
 		for (const [name, check] of checks) {

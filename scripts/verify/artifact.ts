@@ -9,6 +9,9 @@ export const ROOT = resolve(__dirname, '..', '..');
 
 /** The part of package.json that is checked. */
 export interface Manifest {
+	readonly name: string;
+	readonly version: string;
+	readonly license?: string;
 	readonly scripts?: Readonly<Record<string, string>>;
 	readonly dependencies?: object;
 	readonly optionalDependencies?: object;
@@ -22,6 +25,9 @@ export interface Manifest {
 
 /** The packed and unpacked package. */
 export interface Artifact {
+	/** Path of the tarball. */
+	readonly tarball: string;
+	/** Where its files are, in a folder with the package's name. */
 	readonly folder: string;
 	/** Size of the tarball in bytes. */
 	readonly bytes: number;
@@ -45,10 +51,12 @@ export async function filesBelow(folder: string, base = folder): Promise<string[
  */
 export async function unpackPackage(temporary: string): Promise<Artifact> {
 	const tarball = await packPackage(temporary);
-	const folder = join(temporary, 'package');
+	// npm names the package by its folder in a bill of materials.
+	const folder = join(temporary, 'n8n-nodes-reapi');
 	await mkdir(folder);
 	await runCommand('tar', ['-xzf', tarball, '--strip-components=1'], { cwd: folder });
 	return {
+		tarball,
 		folder,
 		bytes: (await stat(tarball)).size,
 		files: await filesBelow(folder),

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { filesBelow, ROOT, type Artifact } from './artifact';
 
-const MAX_BYTES = 150_000;
+/** The most bytes that the tarball may have. */
+export const MAX_BYTES = 150_000;
 
 const PAPERS = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
 

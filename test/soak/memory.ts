@@ -25,10 +25,10 @@ export type MemoryVerdict =
 const MINUTE = 60_000;
 /** So long a process warms up. */
 const WARM_UP = 2 * MINUTE;
-/** What is compared are the medians of so long: a single sample may be just before a garbage collection. */
-const WINDOW = MINUTE / 2;
-/** A shorter life says nothing about what happens in the long run. */
-const SHORTEST = 4 * MINUTE;
+/** What is compared are the medians of so long: between two garbage collections, memory goes up and down by a fifth. */
+const WINDOW = 2 * MINUTE;
+/** In a shorter life, there are no two such times to compare. */
+const SHORTEST = WARM_UP + 2 * WINDOW;
 const MOST_GROWTH_PERCENT = 10;
 
 function median(values: readonly number[]): number {
