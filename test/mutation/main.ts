@@ -64,6 +64,7 @@ function mutate(folder: string): Report | undefined {
 			disableTypeChecks: false,
 			// A mutant that waits for ever is one that the tests notice.
 			timeoutMS: 10_000,
+			dryRunTimeoutMinutes: 30,
 			...incrementalOptions(),
 		}),
 	);

@@ -1,20 +1,11 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import type { SubmissionJournal } from '../../../../nodes/ReapiImage/run/payments/journal';
+import { passing } from '../passing';
 
 type Journal = typeof SubmissionJournal;
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
-
-/** Lets time pass from timer to timer until a promise has settled. */
-async function passing<T>(promise: Promise<T>): Promise<T> {
-	let settled = false;
-	const end = () => (settled = true);
-	promise.then(end, end);
-	await jest.advanceTimersByTimeAsync(0);
-	while (!settled) await jest.advanceTimersToNextTimerAsync();
-	return await promise;
-}
 
 /** Until the last look at a note is over: there are five, a second apart. */
 const settled = async () => await jest.advanceTimersByTimeAsync(6_000);
