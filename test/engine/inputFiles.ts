@@ -39,9 +39,13 @@ export function testInputFiles(bench: Bench): void {
 		['a list of files', "={{ [$('Items').item.binary.logo, $binary.photo] }}", [80, 160]],
 		['names and files', "={{ ['logo', [$('Items').item.binary.photo, ['logo']]] }}", [80, 160, 80]],
 		['all files', "={{ Object.values($('Items').item.binary) }}", [160, 80]],
+		['all items of another node', "={{ $('Items').all() }}", [160]],
+		['an item', "={{ $('Items').item }}", [160]],
+		['the files of an item that has one', "={{ [$input.item.binary, 'photo'] }}", [160, 160]],
 		['empty entries', "={{ [null, '', $binary.photo] }}", [160]],
 	])('%s, by an expression', async (_, binaryPropertyNames, expected) => {
-		const result = await run({ binaryPropertyNames }, { photo: PHOTO, logo: LOGO });
+		const files = { photo: PHOTO, ...(/logo|Object/.test(binaryPropertyNames) && { logo: LOGO }) };
+		const result = await run({ binaryPropertyNames }, files);
 		expect(result.error).toBeUndefined();
 		expect(widths()).toEqual(expected);
 	});
@@ -87,8 +91,22 @@ export function testInputFiles(bench: Bench): void {
 			'an object of files',
 			{ binaryPropertyNames: "={{ $('Items').item.binary }}" },
 			{ photo: PHOTO, logo: LOGO },
-			'but must be the name of an input field, or a file',
+			'"Input Data Field Name" is an item with 2 files, but must be the name of an input field, or a file',
 			'Choose from its files: ["photo","logo"].',
+		],
+		[
+			'items with several files',
+			{ binaryPropertyNames: "={{ $('Items').all() }}" },
+			{ photo: PHOTO, logo: LOGO },
+			'"Input Data Field Name" is an item with 2 files',
+			'Choose from its files: ["photo","logo"].',
+		],
+		[
+			'the fields of items',
+			{ binaryPropertyNames: "={{ $('Items').all().map((item) => item.json) }}" },
+			{ photo: PHOTO },
+			'"Input Data Field Name" is {}, but must be the name of an input field, or a file',
+			'Give the names of input fields',
 		],
 		[
 			'a file inside a text',

@@ -31,6 +31,8 @@ export function checkPublicUrl(
 	// No address has a control character or a space of no width; the parser takes some out, and would glue two addresses
 	// together.
 	if (/[\p{Cc}\u200b]/u.test(text)) return fail('malformed');
+	// Two addresses in one, with something between them that no address has (RFC 3986): the parser would take them for one.
+	if (/[\s\\"<>^`{}|][nrt]?https?:\/\//i.test(text)) return fail('malformed');
 	const url = parseUrl(text);
 	if (!url) return fail('malformed');
 	if (url.protocol !== 'http:' && url.protocol !== 'https:') return fail('scheme');

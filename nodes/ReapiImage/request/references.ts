@@ -9,7 +9,7 @@ import { VENDOR_CODES } from './vendorCodes';
 const URL_ADVICE: Readonly<Record<UrlFault, string>> = {
 	data: 'Take the image from an input file instead (set Image Source to Input File), or put it on a public web address.',
 	malformed:
-		'Give a complete address that starts with https://, or take the image from an input file.',
+		'Give a complete address that starts with https://, each in an entry of its own, or take the image from an input file.',
 	scheme: 'Give an address that starts with https:// or http://.',
 	credentials: 'Remove the user name and password from the address.',
 	private:

@@ -195,6 +195,11 @@ describe('several addresses in one entry', () => {
 		['a comma between a space and the next one', `${A} ,${B}`, [A, B]],
 		['a semicolon and a space', `${A}; ${B}`, [A, B]],
 		['a semicolon alone', `${A};${B}`, [`${A};${B}`]],
+		['a vertical bar', `${A} | ${B}`, [A, B]],
+		['a vertical bar alone', `${A}|${B}`, [A, B]],
+		['a dash', `${A} - ${B}`, [A, B]],
+		['a list with dashes', `- ${A}\n- ${B}`, [A, B]],
+		['Chinese commas', `${A}，${B}、${A}`, [A, B, A]],
 		['in capitals', `${A}\nHTTP://EXAMPLE.COM/b.png`, [A, B]],
 		['in nested lists', [[`${A}\n${B}`], [A]], [A, B, A]],
 		['a comma alone', `${A},${B}`, [`${A},${B}`]],
@@ -211,6 +216,10 @@ describe('several addresses in one entry', () => {
 		[`${A} data:image/png;base64,AAAA`, 20003],
 		[`${A}\nb.png`, undefined],
 		[`${A}\t.png`, undefined],
+		[`${A} and ${B}`, undefined],
+		[`${A}\\n${B}`, undefined],
+		[`["${A}","${B}"]`, undefined],
+		[`${A}"${B}`, undefined],
 	])('never glues together what is no second address: %j', (imageUrls, code) => {
 		const issues = refused('edit', { imageUrls });
 		expect(issues.map((issue) => [issue.field, issue.code])).toEqual([['imageUrls', code]]);

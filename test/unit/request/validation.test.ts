@@ -22,6 +22,7 @@ const ROWS: readonly Row[] = [
 	['generate', { prompt: undefined }, 'prompt', 20002, 'is empty'],
 	['generate', { prompt: '' }, 'prompt', 20002, 'is empty'],
 	['edit', { prompt: ' \n\t' }, 'prompt', 20002, 'is empty'],
+	['generate', { prompt: '\u200b \u2060\ufeff\u3164\u2800' }, 'prompt', 20002, 'is empty'],
 	[
 		'generate',
 		{ prompt: 'x'.repeat(4001) },

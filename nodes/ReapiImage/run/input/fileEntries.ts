@@ -23,14 +23,37 @@ export function isFile(value: unknown): value is Partial<IBinaryData> {
 const LIST_ADVICE =
 	"Give the names of input fields, or an expression that gives a file, such as {{ $('Photo').item.binary.photo }}, or a list of both.";
 
-function adviceFor(value: unknown): string {
-	const names = isObject(value) ? Object.keys(value).filter((key) => isFile(value[key])) : [];
-	if (names.length === 0) return LIST_ADVICE;
-	return `Choose from its files: ${shownValue(names)}.`;
+type Files = Readonly<Record<string, Partial<IBinaryData>>>;
+
+/** The files of an item of n8n, as `$('Photo').all()` gives them, or of its `binary`; none for anything else. */
+function filesOf(value: unknown): Files {
+	if (!isObject(value)) return {};
+	const files = isObject(value.binary) ? value.binary : value;
+	return Object.fromEntries(
+		Object.entries(files).filter((entry): entry is [string, Partial<IBinaryData>] =>
+			isFile(entry[1]),
+		),
+	);
+}
+
+/** The file that a value stands for: itself, or the only one of an item. */
+function fileOf(label: string, value: unknown): Result<Partial<IBinaryData>, Failure> {
+	if (isFile(value)) return succeed(value);
+	const files = filesOf(value);
+	const names = Object.keys(files);
+	const [only] = Object.values(files);
+	if (only && names.length === 1) return succeed(only);
+	if (names.length > 1) {
+		const reason = `"${label}" is an item with ${names.length} files, but must be the name of an input field, or a file`;
+		return fail(inputFailure(reason, `Choose from its files: ${shownValue(names)}.`));
+	}
+	const reason = `"${label}" is ${shownValue(value)}, but must be the name of an input field, or a file`;
+	return fail(inputFailure(reason, LIST_ADVICE));
 }
 
 /**
- * Reads a parameter that names files. Names in a text are separated by commas; lists may be nested, and mixed.
+ * Reads a parameter that names files. Names in a text are separated by commas; lists may be nested, and mixed. An item
+ * of n8n that has one file stands for it.
  * @param label of the parameter, for the errors
  */
 export function fileEntries(label: string, value: unknown): Result<FileEntry[], Failure> {
@@ -40,11 +63,10 @@ export function fileEntries(label: string, value: unknown): Result<FileEntry[], 
 		if (isBlank(entry)) continue;
 		if (typeof entry === 'string' || typeof entry === 'number') {
 			entries.push({ kind: 'name', name: String(entry).trim() });
-		} else if (isFile(entry)) {
-			entries.push({ kind: 'file', file: entry });
 		} else {
-			const reason = `"${label}" is ${shownValue(entry)}, but must be the name of an input field, or a file`;
-			return fail(inputFailure(reason, adviceFor(entry)));
+			const file = fileOf(label, entry);
+			if (!file.ok) return file;
+			entries.push({ kind: 'file', file: file.value });
 		}
 	}
 	return succeed(entries);
