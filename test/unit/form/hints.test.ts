@@ -107,6 +107,22 @@ describe('a price that an expression decides about', () => {
 		expect(warningsFor(parameters)).toEqual([expect.stringMatching(TOOL)]);
 	});
 
+	// Whatever $fromAI gives in the editor (nothing, or its default), it is not what the model will choose.
+	it.each(
+		MODULES.flatMap(([line, n8n]) =>
+			[
+				{ quality: "={{ $fromAI('Quality', '', 'string') }}" },
+				{ size: "={{ $fromAI('size', 'Shape', 'string', '1:1') }}" },
+				{ model: 'gpt-image-2', resolution: "={{ $fromAI('resolution') || '2k' }}" },
+			].map((parameters: INodeParameters) => ({ line, n8n, parameters })),
+		),
+	)(
+		'shows no price for what an AI model chooses: n8n $line, $parameters',
+		({ n8n, parameters }) => {
+			expect(hintsFor(parameters, { n8n }).filter(isPrice)).toEqual([]);
+		},
+	);
+
 	it.each<INodeParameters>([
 		{},
 		{ prompt: '={{ $json.prompt }}' },

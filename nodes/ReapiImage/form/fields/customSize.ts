@@ -21,6 +21,8 @@ function pixels(
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		displayOptions: showFor('image', operations, { ...hide, size: others }),
 		default: 1024,
+		// Shown under the field: where Size is an expression, nothing else says that it may not count.
+		hint: 'Used with Size Custom only',
 		description:
 			'Pixels, used with Size Custom only; the model renders the nearest size it supports',
 	};

@@ -3,6 +3,7 @@ import type { Models } from '../../models/model';
 import { showFor } from '../conditions';
 import { operationsWith } from '../matrix';
 import { columnPattern, FORM, sizePattern } from './condition';
+import { PRICE_IS_CHOSEN_BY_MODEL } from './dataHints';
 import type { FormCase } from './formCase';
 import { priceCases } from './priceCases';
 
@@ -79,7 +80,7 @@ export function priceField(models: Models): INodeProperties {
 		name: NAME,
 		type: 'hidden',
 		displayOptions: showFor('image', operationsWith('image', 'size')),
-		default: `={{(${find})(${FORM},${AREA})[0]?.[1]}}`,
+		default: `={{${PRICE_IS_CHOSEN_BY_MODEL}?0:(${find})(${FORM},${AREA})[0]?.[1]}}`,
 	};
 }
 
