@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { errorOf, outputOf } from '../../n8n/execution';
 import { poll } from '../../n8n/poll';
+import { recordedTasks } from '../rest/customData';
 import { pixelsOf } from '../rest/images';
 import { IMAGES, type OrderWorkflow } from './orderWorkflow';
 import type { QueueSetup } from './queueSetup';
@@ -37,7 +38,11 @@ export async function spreads(setup: QueueSetup, orders: OrderWorkflow): Promise
 	for (const [index, worker] of workers.entries()) {
 		const share = shares[index] ?? [];
 		assert.ok(share.length > 0, 'a worker was not used');
-		for (const id of share) assert.equal(acceptedTasks(worker, id).length, 1);
+		for (const id of share) {
+			const tasks = acceptedTasks(worker, id);
+			assert.equal(tasks.length, 1);
+			assert.deepEqual(await recordedTasks(main.client, id), tasks);
+		}
 	}
 	assert.equal(simulator.ledger.length, EXECUTIONS);
 	const split = shares.map((share) => share.length).join(' + ');

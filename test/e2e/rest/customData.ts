@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
 import assert from 'node:assert/strict';
 import type { ExecutionStatus } from 'n8n-workflow';
+import type { N8nClient } from '../../n8n/client';
 import { poll } from '../../n8n/poll';
 import type { WorkflowFile } from '../../n8n/workflow';
 import { untilExecutions } from './executions';
@@ -57,24 +58,34 @@ const byWebhook: Beginning = async (server, prompt, { settings }) => {
 	return id;
 };
 
-/** Both accepted tasks are named in the execution's custom data. */
-async function expectIds(server: TestServer, id: string, prompt: string): Promise<void> {
-	const expected = server.charges(prompt).map(({ taskId }) => taskId);
-	assert.equal(expected.length, 2);
+/** The tasks that the custom data of an ended execution names, in the one key that a few of them need. */
+export async function recordedTasks(client: N8nClient, id: string): Promise<string[]> {
 	// n8n writes it with a statement of its own, after the status: the two are not seen at the same moment.
 	const seen = await poll(
 		async () => {
-			const { customData = {} } = await server.client.execution(id);
+			const { customData = {} } = await client.execution(id);
 			return Object.keys(customData).length > 0 ? customData : undefined;
 		},
 		15_000,
 		() => `execution ${id} has no custom data`,
 	);
 	assert.deepEqual(Object.keys(seen), ['reapi_tasks_1']);
-	assert.deepEqual(seen.reapi_tasks_1?.split(', ').sort(), expected.sort());
+	return seen.reapi_tasks_1?.split(', ').sort() ?? [];
 }
 
-async function endsAs(server: TestServer, begin: Beginning, how: string, ending: Ending) {
+/** Both accepted tasks are named in the execution's custom data. */
+async function expectIds(server: TestServer, id: string, prompt: string): Promise<void> {
+	const expected = server.charges(prompt).map(({ taskId }) => taskId);
+	assert.equal(expected.length, 2);
+	assert.deepEqual(await recordedTasks(server.client, id), expected.sort());
+}
+
+async function endsAs(
+	server: TestServer,
+	begin: Beginning,
+	how: string,
+	ending: Ending,
+): Promise<string> {
 	const prompt = `Noted after ${ending.shown}, ${how} ${ending.trigger}`;
 	const id = await begin(server, prompt, ending);
 	if (ending.stopped) {
@@ -87,15 +98,34 @@ async function endsAs(server: TestServer, begin: Beginning, how: string, ending:
 	}
 	assert.equal((await server.client.ended(id)).status, ending.status);
 	await expectIds(server, id, prompt);
+	return id;
+}
+
+/** What n8n's public API gives as an execution's custom data. */
+async function byPublicApi({ client, n8n }: TestServer, id: string): Promise<unknown> {
+	const { rawApiKey } = await client.rest.api<{ rawApiKey: string }>('POST', '/api-keys', {
+		label: `Custom data of ${id}`,
+		scopes: ['execution:read'],
+		expiresAt: null,
+	});
+	const response = await fetch(`${n8n.baseUrl}/api/v1/executions/${id}?includeData=true`, {
+		headers: { 'X-N8N-API-KEY': rawApiKey },
+	});
+	const { customData } = (await response.json()) as { customData?: unknown };
+	return customData;
 }
 
 /** That the ids of what was paid for can be read from the execution, however it ended. */
 export const customDataChecks: ServerCheck[] = ENDINGS.map((ending) => ({
 	name: `custom data: the task ids after ${ending.shown}, of a run from the editor and by webhook`,
 	async body(server) {
-		await Promise.all([
+		const ids = await Promise.all([
 			endsAs(server, fromEditor, 'from the editor', ending),
 			endsAs(server, byWebhook, 'by webhook', ending),
 		]);
+		for (const id of ids) {
+			const { customData } = await server.client.execution(id);
+			assert.deepEqual(await byPublicApi(server, id), customData);
+		}
 	},
 }));
