@@ -48,7 +48,7 @@ export function pollWithSchedule(
 			const { index, cadence, submittedAt } = arrival;
 			const deadline = submittedAt + TIMEOUT_MS;
 			rate.noteRequest(now);
-			rate.noteAccepted();
+			rate.noteAccepted(now);
 			schedule.add(String(index), { cadence, submittedAt, deadline, resumed: false }, now);
 			arrived++;
 			continue;
@@ -58,7 +58,7 @@ export function pollWithSchedule(
 		const index = Number(next.id);
 		const { doneAt = 0 } = tasks[index] ?? {};
 		schedule.started(next, now);
-		rate.noteAccepted();
+		rate.noteAccepted(now);
 		polls[index]?.push(now);
 		if (now < doneAt) schedule.stillRunning(next.id, now);
 		else {

@@ -42,6 +42,8 @@ interface Submission {
 	/** ms since the epoch: the last try is made then. */
 	readonly giveUpAt: number;
 	tries: number;
+	/** The rate has counted its next sending already. */
+	counted: boolean;
 	/** Since when reAPI has not been reached, ms since the epoch. */
 	unreachedSince?: number;
 }
@@ -79,11 +81,12 @@ export class Submitter {
 	): Promise<Result<AcceptedTask, ItemFailure>> {
 		const { clock, signal } = this.run;
 		const giveUpAt = clock.now() + retryForMs;
-		const submission: Submission = { itemIndex, body, giveUpAt, tries: 0 };
+		const submission: Submission = { itemIndex, body, giveUpAt, tries: 0, counted: false };
 		for (;;) {
 			await rateLimitPause(this.rate, clock, signal, giveUpAt);
-			const attempt = async () => await this.attempt(submission);
-			const sent = await (this.limitedAt > 0 ? this.oneAtATime.run(attempt) : attempt());
+			const sent = await (this.limitedAt > 0
+				? this.oneAtATime.run(async () => await this.inTurn(submission))
+				: this.attempt(submission));
 			if (sent === undefined) continue;
 			if (sent.kind === 'end') return sent.result;
 			const now = clock.now();
@@ -91,6 +94,16 @@ export class Submitter {
 			// The pause holds no place: another item may be submitted meanwhile.
 			await clock.sleep(Math.min(sent.at, giveUpAt) - now, signal);
 		}
+	}
+
+	/** After a 429: sends it when the rate lets it, or each second would begin with as many as the last one refused. */
+	private async inTurn(submission: Submission): Promise<Sent | undefined> {
+		const { clock, signal } = this.run;
+		const now = clock.now();
+		const at = Math.min(this.rate.takeTurn(now), submission.giveUpAt);
+		submission.counted = true;
+		if (at > now) await clock.sleep(at - now, signal);
+		return await this.attempt(submission);
 	}
 
 	/** Whether the tries of an item are used up without reaching reAPI: the rest of the run is not submitted then. */
@@ -157,13 +170,14 @@ export class Submitter {
 		const { client, clock } = this.run;
 		const submittedAt = clock.now();
 		submission.tries++;
-		this.rate.noteRequest(submittedAt);
+		if (!submission.counted) this.rate.noteRequest(submittedAt);
+		submission.counted = false;
 		const response = await client.submit(submission.body);
 		const now = clock.now();
 		const result = classifySubmission(response, now);
 		if (result.kind === 'rateLimited') {
 			this.rate.noteObjection(now, result.pauseMs, submittedAt);
-		} else if (response.kind === 'response') this.rate.noteAccepted(submittedAt);
+		} else if (response.kind === 'response') this.rate.noteAccepted(now, submittedAt);
 		switch (result.kind) {
 			case 'accepted':
 				return {

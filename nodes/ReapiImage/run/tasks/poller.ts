@@ -155,7 +155,7 @@ export class Poller {
 	private vote(response: ApiResponse, result: PollResult, sentAt: number, now: number): void {
 		if (result.kind === 'transient' && result.rateLimited) {
 			this.rate.noteObjection(now, result.pauseMs, sentAt);
-		} else if (response.kind === 'response') this.rate.noteAccepted();
+		} else if (response.kind === 'response') this.rate.noteAccepted(now);
 	}
 
 	/** Notes what a poll said, and ends the wait if that decides it. */

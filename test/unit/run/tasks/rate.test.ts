@@ -3,7 +3,7 @@ import { AdaptiveRate, RATE } from '../../../../nodes/ReapiImage/run/tasks/rate'
 
 function after(responses: number): AdaptiveRate {
 	const rate = new AdaptiveRate();
-	for (let index = 0; index < responses; index++) rate.noteAccepted();
+	for (let index = 0; index < responses; index++) rate.noteAccepted(-1_000_000);
 	return rate;
 }
 
@@ -36,10 +36,10 @@ describe('the rate', () => {
 	it('rises slowly again after a 429: twice as high after 70 responses', () => {
 		const rate = after(100);
 		rate.noteObjection(0, 1_000);
-		for (let index = 0; index < 69; index++) rate.noteAccepted();
+		for (let index = 0; index < 69; index++) rate.noteAccepted(1_000);
 		expect(rate.current).toBeGreaterThan(17.5);
 		expect(rate.current).toBeLessThan(18);
-		rate.noteAccepted();
+		rate.noteAccepted(1_000);
 		expect(rate.current).toBe(18);
 	});
 
@@ -48,17 +48,25 @@ describe('the rate', () => {
 		for (const now of [0, 10_000, 20_000, 30_000]) rate.noteObjection(now, 1_000);
 		expect(rate.current).toBe(1.125);
 		const seen = [1, 2, 3, 4].map(() => {
-			rate.noteAccepted();
+			rate.noteAccepted(40_000);
 			return rate.current;
 		});
 		expect(seen).toEqual([2.25, 4.5, 9, 9.09]);
 	});
 
-	it('halves what was sent of late, where that is less than what was allowed', () => {
+	it('halves what was accepted of late, where that is less than what was allowed', () => {
 		const rate = after(100);
-		for (let index = 0; index < 40; index++) rate.noteRequest(20_000 + index * 250);
+		rate.noteAccepted(0);
+		for (let index = 0; index < 40; index++) rate.noteAccepted(20_000 + index * 250);
 		rate.noteObjection(30_000, 1_000);
 		expect(rate.current).toBe(2);
+	});
+
+	it('halves the rate itself where a burst is all that was accepted so far', () => {
+		const rate = new AdaptiveRate();
+		for (let index = 0; index < 40; index++) rate.noteAccepted(100);
+		rate.noteObjection(200, 1_000);
+		expect(rate.current).toBe(7.5);
 	});
 
 	it('stays within its bounds, whatever happens', () => {
@@ -73,7 +81,7 @@ describe('the rate', () => {
 				for (const [kind, pause] of events) {
 					now += pause;
 					if (kind === 'request') rate.noteRequest(now);
-					if (kind === 'accepted') rate.noteAccepted();
+					if (kind === 'accepted') rate.noteAccepted(now);
 					if (kind === 'objection') rate.noteObjection(now, pause > 2_500 ? pause : undefined);
 					expect(rate.current).toBeGreaterThanOrEqual(RATE.floor);
 					expect(rate.current).toBeLessThanOrEqual(RATE.ceiling);
@@ -93,6 +101,29 @@ describe('the next status check', () => {
 		expect(rate.nextCheckAt).toBe(1_400);
 		rate.noteRequest(9_000);
 		expect(rate.nextCheckAt).toBe(9_200);
+	});
+
+	it('makes up for one that a busy computer has sent late, but for no pause', () => {
+		const rate = new AdaptiveRate();
+		rate.noteRequest(0);
+		rate.noteRequest(230);
+		expect(rate.nextCheckAt).toBe(400);
+		rate.noteRequest(500);
+		expect(rate.nextCheckAt).toBe(700);
+	});
+
+	it('comes after a submission that waits for its turn', () => {
+		const rate = new AdaptiveRate();
+		rate.noteRequest(1_000);
+		expect(rate.takeTurn(1_010)).toBe(1_200);
+		expect(rate.nextCheckAt).toBe(1_400);
+	});
+
+	it('leaves a submission its turn within a second, however low the rate is', () => {
+		const rate = new AdaptiveRate();
+		for (let objection = 0; objection < 9; objection++) rate.noteObjection(objection, 1_000);
+		rate.noteRequest(60_000);
+		expect(rate.takeTurn(60_000)).toBe(61_000);
 	});
 
 	it('lets submissions go first, but waits for a burst of them no longer than a second', () => {
@@ -132,7 +163,22 @@ describe('the pause after a 429', () => {
 			expect(pauseMs).toBeLessThanOrEqual(longest);
 			expect(pauseMs).toBeGreaterThanOrEqual(longest / 2);
 		});
-		rate.noteAccepted();
+		rate.noteAccepted(450_000);
 		expect(pauseAt(500_000)).toBeLessThanOrEqual(4_000);
+	});
+
+	it('is interrupted by one try when the oldest request of the last minute counts no longer', () => {
+		const rate = new AdaptiveRate();
+		rate.noteAccepted(1_000);
+		rate.noteAccepted(5_000);
+		for (const now of [10_000, 20_000, 30_000]) rate.noteObjection(now);
+		const { current } = rate;
+		rate.noteObjection(50_000);
+		expect(rate.pauseUntil).toBe(61_000);
+		// The try was refused too: the pause goes on as long as it would have been, and the rate stays what it was.
+		rate.noteObjection(61_000);
+		expect(rate.pauseUntil).toBeGreaterThanOrEqual(65_000);
+		expect(rate.pauseUntil).toBeLessThanOrEqual(80_000);
+		expect(rate.current).toBe(Math.max(current / 2, RATE.floor));
 	});
 });
