@@ -2,6 +2,7 @@ import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import type * as N8nWorkflow from 'n8n-workflow';
 import { ReapiApi } from '../../credentials/ReapiApi.credentials';
 import { BALANCE_PATH } from '../../nodes/ReapiImage/api/endpoints';
+import { fastClock, SHORT_TIMEOUTS, SPEED } from './fastClock';
 import { jsonOf, numbered, REAPI_IMAGE_TOOL, sourcesOf, useBench } from './fixture';
 import { currentEngine, initEngine, readBinary } from './harness';
 import { runStub } from './harness/stub';
@@ -15,7 +16,7 @@ jest.mock('n8n-workflow', () =>
 	),
 );
 
-const bench = useBench({}, { line: '1.x' });
+const bench = useBench({}, { line: '1.x' }, fastClock(SPEED, SHORT_TIMEOUTS));
 const FOX = { prompt: 'a fox', quality: 'low' };
 afterEach(async () => void (await initEngine({ binaryMode: 'default' })));
 // 1.x cannot end a sleep: the longest that a wait leaves behind, its 900 s, are 1.8 s here.

@@ -1,6 +1,7 @@
+import { fastClock, SHORT_TIMEOUTS, SPEED } from './fastClock';
 import { jsonOf, numbered, useBench, withoutIds } from './fixture';
 
-const bench = useBench();
+const bench = useBench({}, {}, fastClock(SPEED, SHORT_TIMEOUTS));
 const continues = { onError: 'continueRegularOutput' as const };
 const LOST =
 	'The submission may have reached reAPI, which then made a task and charged for it; it is not repeated, because that could charge twice. Before you run this item again, compare your credit balance with the operation Account > Get Balance (one such item costs about 43 credits).';

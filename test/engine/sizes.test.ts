@@ -88,7 +88,7 @@ describe.each(OPERATIONS)('$title', ({ parameters }) => {
 				size: '={{ $json.size }}',
 				resolution: '={{ $json.resolution }}',
 				// The clock runs fast, the images are drawn in real time: not too many at once.
-				options: { maxParallelTasks: 10 },
+				options: { maxParallelTasks: 10, timeout: 3600 },
 			},
 			{
 				items: cells.map(({ size, resolution }) => ({ json: { size, resolution } })),
