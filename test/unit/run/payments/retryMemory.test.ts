@@ -1,5 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
+import { itemFailure } from '../../../../nodes/ReapiImage/run/payments/itemFailure';
 import { retryMemoryOf } from '../../../../nodes/ReapiImage/run/payments/retryMemory';
+import { submitJob } from './simulatedRun';
 
 const items = (): INodeExecutionData[] => [{ json: { prompt: 'a fox' } }, { json: {} }];
 const RUN = 'execution/node/0';
@@ -27,5 +29,43 @@ describe('the tries of a run', () => {
 	it('as a tool share it where the arguments are the same object', () => {
 		const json = { prompt: 'a fox' };
 		expect(retryMemoryOf([{ json }], true, RUN)).toBe(retryMemoryOf([{ json }], true, RUN));
+	});
+});
+
+describe('the memory of a run', () => {
+	const memory = () => retryMemoryOf(items(), false, RUN);
+	const task = { id: 'task_1', status: 'processing', imageUrls: [] } as const;
+	const job = submitJob(0);
+	const failure = itemFailure({ reason: 'lost', advice: '' }, 'uncertain');
+
+	it('tells which items are not submitted again', () => {
+		const run = memory();
+		run.of(1).accepted = { task, submittedAt: 0, job };
+		run.of(2).uncertain = { failure, job };
+		run.of(3).notes++;
+		expect([0, 1, 2, 3].map((item) => run.submitted(item))).toEqual([false, true, true, false]);
+		expect([...run.submissions()]).toEqual([
+			[1, run.of(1)],
+			[2, run.of(2)],
+		]);
+	});
+
+	it('begins with nothing, and is the same for each question', () => {
+		const run = memory();
+		expect(run.of(0)).toEqual({ notes: 0, images: new Map() });
+		expect(run.of(0)).toBe(run.of(0));
+	});
+
+	it('is that of the array where there are no items', () => {
+		const none: INodeExecutionData[] = [];
+		expect(retryMemoryOf(none, false, RUN)).toBe(retryMemoryOf(none, false, RUN));
+		expect(retryMemoryOf(none, false, RUN)).not.toBe(retryMemoryOf([], false, RUN));
+	});
+
+	it('of an item goes by the item, and of a tool by its arguments alone', () => {
+		const json = { prompt: 'a fox' };
+		expect(retryMemoryOf([{ json }], false, RUN)).not.toBe(retryMemoryOf([{ json }], false, RUN));
+		const broken = [{ json: 'text' }] as unknown as INodeExecutionData[];
+		expect(retryMemoryOf(broken, true, RUN)).toBe(retryMemoryOf(broken, true, RUN));
 	});
 });

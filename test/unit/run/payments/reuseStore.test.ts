@@ -91,3 +91,76 @@ describe('a request that is being submitted', () => {
 		expect(store.claim('fox', NOW)).toMatchObject({ kind: 'submit', afterUncertain: true });
 	});
 });
+
+describe('what is kept', () => {
+	it('of an uncertain submission: for 7 days', () => {
+		for (const [age, afterUncertain] of [
+			[7 * DAY - 1, true],
+			[7 * DAY, false],
+		] as const) {
+			const store = new ReuseStore();
+			submit(store, 'fox', 'uncertain');
+			expect(store.claim('fox', NOW + age)).toMatchObject({ kind: 'submit', afterUncertain });
+		}
+	});
+
+	it('of a paid task: its age counts from its submission, not from the claim', () => {
+		const store = new ReuseStore();
+		submit(store, 'fox', paid('task_1', NOW + HOUR));
+		expect(store.has('fox', NOW + 6 * DAY + 23 * HOUR)).toBe(true);
+		expect(store.has('fox', NOW + 7 * DAY)).toBe(false);
+	});
+
+	it('goes with what is 7 days older than a new entry', () => {
+		const store = new ReuseStore();
+		submit(store, 'old', 'uncertain');
+		submit(store, 'young', 'uncertain', NOW + 1);
+		submit(store, 'new', 'uncertain', NOW + 7 * DAY);
+		// Asked with an earlier time, so that the age alone does not answer.
+		expect(store.claim('old', NOW)).toMatchObject({ afterUncertain: false });
+		expect(store.claim('young', NOW)).toMatchObject({ afterUncertain: true });
+	});
+
+	it('is in the order of the submissions: one that is submitted anew is young', () => {
+		const store = new ReuseStore();
+		submit(store, 'fox', 'uncertain');
+		submit(store, 'owl', 'uncertain', NOW + 1);
+		submit(store, 'fox', paid('task_1', NOW + 2 * DAY), NOW + 2 * DAY);
+		submit(store, 'new', 'uncertain', NOW + 7 * DAY + 1);
+		expect(store.has('fox', NOW + 2 * DAY)).toBe(true);
+		expect(store.claim('owl', NOW)).toMatchObject({ afterUncertain: false });
+	});
+
+	it('of one that ends after it was dropped and begun anew is that of the new one', () => {
+		const store = new ReuseStore();
+		const first = store.claim('fox', NOW);
+		if (first.kind !== 'submit') throw new Error('wrong claim');
+		submit(store, 'new', 'uncertain', NOW + 7 * DAY);
+		const second = store.claim('fox', NOW + 7 * DAY);
+		expect(second.kind).toBe('submit');
+		first.end(paid('task_1'));
+		expect(store.claim('fox', NOW + 7 * DAY).kind).toBe('wait');
+	});
+
+	it('of one that ends after it was dropped: its task', () => {
+		const store = new ReuseStore();
+		const first = store.claim('fox', NOW);
+		if (first.kind !== 'submit') throw new Error('wrong claim');
+		submit(store, 'new', 'uncertain', NOW + 7 * DAY);
+		first.end(paid('task_1', NOW + 7 * DAY));
+		expect(store.has('fox', NOW + 7 * DAY)).toBe(true);
+	});
+
+	it('of one that is forgotten while it is submitted: nothing changes', () => {
+		const store = new ReuseStore();
+		store.claim('fox', NOW);
+		store.forget('fox', 'task_1');
+		expect(store.claim('fox', NOW).kind).toBe('wait');
+	});
+
+	it('of one that made nothing: nothing', () => {
+		const store = new ReuseStore();
+		submit(store, 'fox', 'nothing');
+		expect(store.claim('fox', NOW)).toMatchObject({ kind: 'submit', afterUncertain: false });
+	});
+});

@@ -30,7 +30,7 @@ export function simulatedRun(
 	respond: Responder = () => {
 		throw new Error('nothing should have been sent');
 	},
-	more: Partial<RunContext> & {
+	more: Omit<Partial<RunContext>, 'context'> & {
 		readonly context?: object;
 		readonly balance?: () => ApiResponse;
 	} = {},
@@ -55,6 +55,15 @@ export function simulatedRun(
 				},
 			},
 		}),
+		helpers: {
+			getBinaryDataBuffer: async (_item: number, { data }: { data: string }) =>
+				Buffer.from(data, 'base64'),
+			prepareBinaryData: async (bytes: Buffer, fileName: string, mimeType: string) => ({
+				data: bytes.toString('base64'),
+				fileName,
+				mimeType,
+			}),
+		},
 		logger: { info: note('info'), warn: note('warn'), debug: note('debug') },
 		addExecutionHints: ({ message }: { message: string }) => hints.push(message),
 		...features,

@@ -85,3 +85,29 @@ it('gives the place of a sending that throws to the next one', async () => {
 		),
 	).toBe(7);
 });
+
+it('counts a sending that throws as uncertain: it may have been sent', async () => {
+	const counts = { uncertain: 0 };
+	const gate = new SubmissionGate(counts);
+	const thrown = gate.pass(
+		async () => await Promise.reject(new Error('no')),
+		() => 'accepted',
+	);
+	await expect(thrown).rejects.toThrow('no');
+	expect(counts).toEqual({ uncertain: 1 });
+});
+
+it.each<[SendingEnd, boolean]>([
+	['nothing', true],
+	['refused', false],
+	['accepted', false],
+	['uncertain', false],
+])('%s: whether reAPI still counts as unreachable is %s', async (end, expected) => {
+	const gate = new SubmissionGate({ uncertain: 0 });
+	gate.unreachable = { at: 0, run: {}, failure: { reason: 'no', advice: '' } };
+	await gate.pass(
+		async () => 7,
+		() => end,
+	);
+	expect(gate.unreachable !== undefined).toBe(expected);
+});
