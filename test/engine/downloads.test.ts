@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fastClock, SHORT_TIMEOUTS, SPEED } from './fastClock';
-import { jsonOf, useBench, type AnswerFault } from './fixture';
+import { jsonOf, useBench, type ResponseFault } from './fixture';
 import { initEngine, readBinary } from './harness';
 import { pngSize } from './png';
 
@@ -12,7 +12,7 @@ const imageRequests = () => bench.simulator.requests.filter(({ host }) => host !
 afterEach(async () => void (await initEngine({ binaryMode: 'filesystem' })));
 
 describe.each(['filesystem', 'default'] as const)('binary data in mode %s', (binaryMode) => {
-	test.each<{ what: string; fault: AnswerFault; reason: string | RegExp }>([
+	test.each<{ what: string; fault: ResponseFault; reason: string | RegExp }>([
 		{
 			what: 'an HTTP error',
 			fault: { kind: 'status', status: 403, body: 'html' },
@@ -75,7 +75,7 @@ describe.each(['filesystem', 'default'] as const)('binary data in mode %s', (bin
 	});
 });
 
-test.each<[string, AnswerFault]>([
+test.each<[string, ResponseFault]>([
 	['an HTTP error', { kind: 'status', status: 500 }],
 	['a file cut short', { kind: 'truncated' }],
 	['a stalled file', { kind: 'stall' }],
@@ -89,7 +89,7 @@ test.each<[string, AnswerFault]>([
 	expect(result.hints('Node')).toEqual([]);
 });
 
-test.each<[string, AnswerFault]>([
+test.each<[string, ResponseFault]>([
 	['a redirect on the same host', { kind: 'redirect', to: 'same' }],
 	['a redirect to another host', { kind: 'redirect', to: 'other', status: 307 }],
 	['an answer without Content-Length', { kind: 'unannounced' }],

@@ -36,7 +36,7 @@ export const REAPI_IMAGE = 'n8n-nodes-reapi.reapiImage';
 export const REAPI_IMAGE_TOOL = 'n8n-nodes-reapi.reapiImageTool';
 
 /** What can go wrong with the answer to a request, as a test plans it. */
-export type AnswerFault = Exclude<PlannedFault, { on: 'task' }>['fault'];
+export type ResponseFault = Exclude<PlannedFault, { on: 'task' }>['fault'];
 
 /** The parts of the package that a bench needs. */
 export interface Product {

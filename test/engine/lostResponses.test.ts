@@ -77,9 +77,9 @@ test('one that turns bad after ten good items costs no more than was under way, 
 
 /** How many submissions were under way at most. */
 function mostUnderWay(): number {
-	const changes = bench.posts().flatMap(({ at, answeredAt = at }) => [
+	const changes = bench.posts().flatMap(({ at, respondedAt = at }) => [
 		{ at, by: 1 },
-		{ at: answeredAt, by: -1 },
+		{ at: respondedAt, by: -1 },
 	]);
 	let underWay = 0;
 	return Math.max(
@@ -94,7 +94,7 @@ test('submissions go one at a time until reAPI has responded clearly', async () 
 	bench.simulator.faults.add({ on: 'submit', times: 'always', fault: slowly });
 	await bench.run(FOX, { items: numbered(30) });
 	const [first, second] = bench.posts();
-	expect(second?.at).toBeGreaterThanOrEqual(first?.answeredAt ?? Infinity);
+	expect(second?.at).toBeGreaterThanOrEqual(first?.respondedAt ?? Infinity);
 	expect(mostUnderWay()).toBeGreaterThan(5);
 	expect(bench.simulator.ledger).toHaveLength(30);
 });

@@ -80,7 +80,7 @@ describe('a submission is repeated', () => {
 		);
 		expect(result.status).toBe('success');
 		const [first, second] = bench.posts();
-		expect((second?.at ?? 0) - (first?.answeredAt ?? 0)).toBeGreaterThanOrEqual(7);
+		expect((second?.at ?? 0) - (first?.respondedAt ?? 0)).toBeGreaterThanOrEqual(7);
 		expect(bench.simulator.ledger).toHaveLength(2);
 	});
 

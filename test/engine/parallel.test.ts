@@ -4,9 +4,9 @@ const bench = useBench();
 
 /** The largest number of tasks that had been made and that the node had not yet seen completed. */
 function mostAtOnce(): number {
-	const changes = bench.simulator.requests.flatMap(({ method, at, answeredAt = at, note }) => {
-		if (method === 'POST') return [{ at: answeredAt, by: 1 }];
-		return note === 'completed' ? [{ at: answeredAt, by: -1 }] : [];
+	const changes = bench.simulator.requests.flatMap(({ method, at, respondedAt = at, note }) => {
+		if (method === 'POST') return [{ at: respondedAt, by: 1 }];
+		return note === 'completed' ? [{ at: respondedAt, by: -1 }] : [];
 	});
 	let running = 0;
 	return Math.max(

@@ -1,5 +1,5 @@
 import { fastClock, SHORT_TIMEOUTS, SPEED } from './fastClock';
-import { jsonOf, numbered, useBench, type AnswerFault } from './fixture';
+import { jsonOf, numbered, useBench, type ResponseFault } from './fixture';
 
 // Polling is free and a task is paid for: only its own end, the time limit or a refused key end the wait.
 
@@ -7,7 +7,7 @@ const bench = useBench({}, {}, fastClock(SPEED, SHORT_TIMEOUTS));
 const polls = () =>
 	bench.simulator.requests.filter(({ path }) => path.startsWith('/api/v1/tasks/'));
 
-test.each<[string, AnswerFault]>([
+test.each<[string, ResponseFault]>([
 	['a server error', { kind: 'status', status: 503, body: 'html' }],
 	['a rate limit', { kind: 'status', status: 429, retryAfter: 1 }],
 	['a reset connection', { kind: 'reset' }],
@@ -45,7 +45,7 @@ test('Retry-After of a poll holds back all tasks', async () => {
 	const fault = { kind: 'status' as const, status: 429, retryAfter: 500 };
 	bench.simulator.faults.add({ on: 'poll', fault });
 	await bench.run({ prompt: '=fox {{ $json.i }}', quality: 'low' }, { items: numbered(3) });
-	const limitedAt = polls().find(({ status }) => status === 429)?.answeredAt ?? NaN;
+	const limitedAt = polls().find(({ status }) => status === 429)?.respondedAt ?? NaN;
 	const after = polls().map(({ at }) => at - limitedAt);
 	expect(after.filter((ms) => ms > 333 && ms < 990)).toEqual([]);
 	expect(after.filter((ms) => ms >= 990).length).toBeGreaterThan(0);
@@ -97,7 +97,7 @@ test('pollInterval: the first look after that time, and so on', async () => {
 	await bench.run({ prompt: 'a fox', options: { pollInterval: 60 } });
 	const [post] = bench.posts();
 	const times = [post, ...polls()];
-	const pauses = polls().map(({ at }, index) => at - (times[index]?.answeredAt ?? NaN));
+	const pauses = polls().map(({ at }, index) => at - (times[index]?.respondedAt ?? NaN));
 	expect(pauses.length).toBeGreaterThanOrEqual(2);
 	expect(pauses.length).toBeLessThanOrEqual(3);
 	// The first pause begins when the submission is sent, which may be some time before it arrives.

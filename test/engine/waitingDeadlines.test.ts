@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { fastClock, SHORT_TIMEOUTS } from './fastClock';
-import { jsonOf, numbered, useBench, type AnswerFault } from './fixture';
+import { jsonOf, numbered, useBench, type ResponseFault } from './fixture';
 
 // Nothing is called "not done" unless it was checked at its deadline, and nothing waits beyond it.
 
@@ -15,7 +15,7 @@ const pollsOf = (taskId: string) =>
 	bench.simulator.requests.filter(({ path }) => path === `/api/v1/tasks/${taskId}`);
 const statuses = (items: Parameters<typeof jsonOf>[0]) => jsonOf(items).map(({ status }) => status);
 
-test.each<[string, AnswerFault]>([
+test.each<[string, ResponseFault]>([
 	['429', { kind: 'status', status: 429, retryAfter: LONG_PAUSE }],
 	['503', { kind: 'status', status: 503, retryAfter: LONG_PAUSE }],
 	['429 with a date', { kind: 'status', status: 429, retryAfterDate: LONG_PAUSE }],
@@ -33,7 +33,7 @@ test.each<[string, AnswerFault]>([
 
 test('a 503 concerns its own request: the other tasks are polled as ever', async () => {
 	bench.simulator.options.taskSeconds = real(60);
-	const fault: AnswerFault = { kind: 'status', status: 503, retryAfter: LONG_PAUSE };
+	const fault: ResponseFault = { kind: 'status', status: 503, retryAfter: LONG_PAUSE };
 	bench.simulator.faults.add({ on: 'poll', fault });
 	await bench.run({ ...FOXES, options: { timeout: 100 } }, { items: numbered(3) });
 	const polls = bench.simulator.ledger.map(({ taskId }) => pollsOf(taskId));
@@ -72,7 +72,7 @@ test('a task that is still running is checked once more at its deadline', async 
 
 test('a last check that fails is repeated, for some seconds', async () => {
 	bench.simulator.options.taskSeconds = real(35);
-	const fault: AnswerFault = { kind: 'status', status: 502, body: 'html' };
+	const fault: ResponseFault = { kind: 'status', status: 502, body: 'html' };
 	bench.simulator.faults.add({ on: 'poll', times: 2, fault });
 	const options = { timeout: 40, pollInterval: 60 };
 	const result = await bench.run({ ...FOXES, options });
@@ -90,7 +90,7 @@ test('a last check without a response: the wait ends all the same, and says why'
 });
 
 describe('a balance', () => {
-	const fault: AnswerFault = { kind: 'status', status: 429, retryAfter: LONG_PAUSE };
+	const fault: ResponseFault = { kind: 'status', status: 429, retryAfter: LONG_PAUSE };
 	const getBalance = { resource: 'account', operation: 'getBalance' };
 	const minimum = { ...FOXES, options: { minimumBalance: 5 } };
 	const asked = () => bench.simulator.requests.filter(({ path }) => path === '/api/v1/balance');

@@ -24,7 +24,7 @@ describe('access', () => {
 	test.each(table)('refuses %s at %s', async (_, path, header, code) => {
 		const authorization = header();
 		const method = path.endsWith('generations') ? 'POST' : 'GET';
-		const answer = await fetch(simulator.url + path, {
+		const response = await fetch(simulator.url + path, {
 			method,
 			headers: {
 				...(authorization !== undefined && { authorization }),
@@ -32,8 +32,8 @@ describe('access', () => {
 			},
 			...(method === 'POST' && { body: JSON.stringify(FOX) }),
 		});
-		const body: unknown = await answer.json();
-		expect(answer.status).toBe(401);
+		const body: unknown = await response.json();
+		expect(response.status).toBe(401);
 		expect(body).toMatchObject({ error: { code, request_id: expect.stringMatching(/^req_/) } });
 		expect(simulator.ledger).toEqual([]);
 	});
@@ -43,7 +43,7 @@ describe('access', () => {
 	});
 });
 
-test('the rate limit answers 429 with Retry-After, and makes no task', async () => {
+test('beyond the rate limit, the response is 429 with Retry-After, and makes no task', async () => {
 	simulator.options.rateLimit = { requests: 2, windowMs: 60_000 };
 	expect((await submit(simulator, FOX)).status).toBe(200);
 	expect((await submit(simulator, FOX)).status).toBe(200);

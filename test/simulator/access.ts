@@ -1,4 +1,4 @@
-import { Refusal } from './answers';
+import { Refusal } from './responses';
 import { CODES } from './codes';
 import { Account } from './ledger';
 import type { SimulatorOptions } from './options';

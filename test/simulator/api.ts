@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from './access';
-import { jsonAnswer, Refusal, type Answer } from './answers';
+import { jsonResponse, Refusal, type SimulatedResponse } from './responses';
 import { CODES } from './codes';
 import { deliver } from './delivery';
-import type { AnswerFault } from './faultKinds';
+import type { ResponseFault } from './faultKinds';
 import type { Hosts } from './hosts';
 import { pause } from './pause';
 import { addRecording } from './recording';
@@ -20,12 +20,12 @@ function refusalOf(error: unknown): Refusal {
 	return error instanceof Refusal ? error : new Refusal(500, CODES.server, textOf(error));
 }
 
-// Whoever may not ask gets its refusal in place of the answer; a fault comes before or after all of this.
+// Whoever may not ask gets its refusal in place of the response; a fault comes before or after all of this.
 async function respond(
 	exchange: Exchange,
 	authorization: string | undefined,
-	fault: AnswerFault | undefined,
-	produce: (caller: Caller) => Answer | Promise<Answer>,
+	fault: ResponseFault | undefined,
+	produce: (caller: Caller) => SimulatedResponse | Promise<SimulatedResponse>,
 ): Promise<void> {
 	const { access, limiter, options } = exchange.simulation;
 	await deliver(exchange, fault, async () => {
@@ -36,7 +36,7 @@ async function respond(
 		} catch (error) {
 			const refusal = refusalOf(error);
 			exchange.record.note = refusal.message;
-			return refusal.toAnswer();
+			return refusal.toResponse();
 		}
 	});
 }
@@ -45,20 +45,20 @@ async function respond(
 export function addApi(app: FastifyInstance, now: () => Simulation, hosts: () => Hosts): void {
 	const exchangeOf = addRecording(app, 'api', now, hosts);
 	const refuse = async (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => {
-		await deliver(exchangeOf(request, reply), undefined, () => refusal.toAnswer());
+		await deliver(exchangeOf(request, reply), undefined, () => refusal.toResponse());
 	};
 
 	app.post('/api/v1/images/generations', async (request, reply) => {
 		const exchange = exchangeOf(request, reply);
 		const { simulation, record, key } = exchange;
 		const prompt = String(Object(request.body).prompt ?? '');
-		const fault = simulation.faults.forAnswer({ on: 'submit', prompt, key });
+		const fault = simulation.faults.forResponse({ on: 'submit', prompt, key });
 		await respond(exchange, request.headers.authorization, fault, async (caller) => {
 			if (simulation.options.submitMs > 0) await pause(simulation.options.submitMs);
 			const task = submit(simulation, caller, request.body);
 			record.taskId = task.id;
 			record.note = describeTask(task);
-			return jsonAnswer(200, submitEnvelope(task));
+			return jsonResponse(200, submitEnvelope(task));
 		});
 	});
 
@@ -68,7 +68,7 @@ export function addApi(app: FastifyInstance, now: () => Simulation, hosts: () =>
 		const { id } = request.params;
 		const task = simulation.tasks.get(id);
 		const prompt = task?.request.prompt;
-		const fault = simulation.faults.forAnswer({ on: 'poll', prompt, taskId: id, key });
+		const fault = simulation.faults.forResponse({ on: 'poll', prompt, taskId: id, key });
 		record.taskId = id;
 		if (task) task.polls += 1;
 		await respond(exchange, request.headers.authorization, fault, ({ account }) => {
@@ -77,18 +77,18 @@ export function addApi(app: FastifyInstance, now: () => Simulation, hosts: () =>
 			}
 			const envelope = pollEnvelope(task, hosts().image.origin, simulation.options);
 			record.note = envelope.status;
-			return jsonAnswer(200, envelope);
+			return jsonResponse(200, envelope);
 		});
 	});
 
 	app.get('/api/v1/balance', async (request, reply) => {
 		const exchange = exchangeOf(request, reply);
 		const { simulation, record, key } = exchange;
-		const fault = simulation.faults.forAnswer({ on: 'balance', key });
+		const fault = simulation.faults.forResponse({ on: 'balance', key });
 		await respond(exchange, request.headers.authorization, fault, ({ account }) => {
 			simulation.settleAll();
 			record.note = `${account.balance} credits`;
-			return jsonAnswer(200, { balance: account.balance });
+			return jsonResponse(200, { balance: account.balance });
 		});
 	});
 

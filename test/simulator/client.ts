@@ -1,7 +1,7 @@
 import { request } from 'undici';
 import type { Simulator } from './index';
 
-/** An answer as a bare client sees it. */
+/** A response as a bare client sees it. */
 export interface Received {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -18,7 +18,7 @@ function parse(text: string): unknown {
 	}
 }
 
-/** Whose key is sent, if any, and how long to wait for the whole answer. */
+/** Whose key is sent, if any, and how long to wait for the whole response. */
 interface Asking {
 	readonly key?: string;
 	readonly retryForMs?: number;
@@ -30,7 +30,7 @@ export async function ask(
 	options: Asking & { method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; body?: unknown } = {},
 ): Promise<Received> {
 	const { method = options.body === undefined ? 'GET' : 'POST', key, body } = options;
-	const answer = await request(url, {
+	const response = await request(url, {
 		method,
 		headers: {
 			...(key !== undefined && { authorization: `Bearer ${key}` }),
@@ -40,8 +40,8 @@ export async function ask(
 		signal: AbortSignal.timeout(options.retryForMs ?? 10_000),
 		reset: true,
 	});
-	const received = Buffer.from(await answer.body.arrayBuffer());
-	const { statusCode: status, headers } = answer;
+	const received = Buffer.from(await response.body.arrayBuffer());
+	const { statusCode: status, headers } = response;
 	return { status, headers, body: received, json: parse(received.toString()) };
 }
 
@@ -56,7 +56,7 @@ export async function poll(simulator: Simulator, id: string, asking: Asking = {}
 	return await ask(`${simulator.url}/api/v1/tasks/${id}`, { key: simulator.apiKey, ...asking });
 }
 
-/** The `id` of a submission's answer. */
+/** The `id` of a submission's response. */
 export function idOf({ json }: Received): string {
 	return String(Object(json).id);
 }

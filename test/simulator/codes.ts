@@ -28,7 +28,7 @@ const BY_STATUS: Readonly<Record<number, number>> = {
 	429: CODES.rateLimit,
 };
 
-/** The code that an answer of this HTTP status carries when nothing else is asked for. */
+/** The code that a response of this HTTP status carries when nothing else is asked for. */
 export function codeOfStatus(status: number): number {
 	return BY_STATUS[status] ?? CODES.server;
 }

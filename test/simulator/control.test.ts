@@ -90,13 +90,13 @@ describe('refused connections', () => {
 		expect((await submit(simulator, FOX)).status).toBe(200);
 	});
 
-	test('after an answer, kept-alive connections included', async () => {
+	test('after a response, kept-alive connections included', async () => {
 		simulator.faults.add({ on: 'balance', fault: { kind: 'refuse', ms: 300 } });
 		const dispatcher = new Agent({ keepAliveTimeout: 10_000 });
 		const headers = { authorization: `Bearer ${simulator.apiKey}` };
 		const balance = async () => {
-			const answer = await request(`${simulator.url}/api/v1/balance`, { headers, dispatcher });
-			return await answer.body.json();
+			const response = await request(`${simulator.url}/api/v1/balance`, { headers, dispatcher });
+			return await response.body.json();
 		};
 		expect(await balance()).toEqual({ balance: 100_000 });
 		await expect(balance()).rejects.toEqual(refused);

@@ -1,9 +1,9 @@
 import type { Received } from './client';
 import type { PlannedFault } from './index';
 
-/** A fault of an answer, as a test plans it. */
-export type Answering = Exclude<PlannedFault, { on: 'task' }>['fault'];
-/** What a client then sees: parts of the answer, or the error of the connection. */
+/** A fault of a response, as a test plans it. */
+export type ResponseFaultPlan = Exclude<PlannedFault, { on: 'task' }>['fault'];
+/** What a client then sees: parts of the response, or the error of the connection. */
 export type Expected = object | { fails: RegExp };
 
 const failure = (code: number) => ({ error: { code, message: expect.any(String) } });
@@ -12,7 +12,7 @@ export const CLOSED = { fails: /ECONNRESET|other side closed|content-length/i };
 /** The client loses its patience. */
 export const TIMEOUT = { fails: /timeout/i };
 
-/** What a client gets: the answer, or why there was none. */
+/** What a client gets: the response, or why there was none. */
 async function outcome(asked: Promise<Received>): Promise<unknown> {
 	return await asked.catch((error: Error) => ({ fails: `${error.name} ${error.message}` }));
 }
@@ -27,10 +27,10 @@ export async function expectOutcome(
 	else expect(seen).toMatchObject(expected);
 }
 
-/** What is answered in place of the right answer, by every route. */
-export const REPLACING: Array<[string, Answering, Expected]> = [
+/** What comes in place of the right response, from every route. */
+export const REPLACING: Array<[string, ResponseFaultPlan, Expected]> = [
 	['a reset', { kind: 'reset' }, CLOSED],
-	['no answer', { kind: 'hang' }, TIMEOUT],
+	['no response', { kind: 'hang' }, TIMEOUT],
 	[
 		'429 with seconds',
 		{ kind: 'status', status: 429, retryAfter: 7 },

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { imageFault } from './imageFault';
 
-// `before`: the request has no effect (no task is made); `after`: it has had its effect, and the answer is lost.
+// `before`: the request has no effect (no task is made); `after`: it has had its effect, and the response is lost.
 const stage = z.enum(['before', 'after']).default('before');
 
-/** What can go wrong with the answer to a request. Messages may hold `{key}`: the API key of the request. */
-const answerFaults = [
+/** What can go wrong with the response to a request. Messages may hold `{key}`: the API key of the request. */
+const responseFaults = [
 	/** The connection is reset. */
 	z.object({ kind: z.literal('reset'), stage }),
-	/** Nothing is ever answered; the connection stays open. */
+	/** There never is a response; the connection stays open. */
 	z.object({ kind: z.literal('hang'), stage }),
 	/** An HTTP status, with reAPI's error envelope, an HTML page or nothing. */
 	z.object({
@@ -34,14 +34,14 @@ const answerFaults = [
 		text: z.string(),
 	}),
 	/**
-	 * Half of the answer. `connection`: the whole length is announced, then the connection ends;
+	 * Half of the response. `connection`: the whole length is announced, then the connection ends;
 	 * `body`: what is announced is what comes.
 	 */
 	z.object({
 		kind: z.literal('truncated'),
 		how: z.enum(['connection', 'body']).default('connection'),
 	}),
-	/** Half of the answer, then nothing more; the connection stays open. */
+	/** Half of the response, then nothing more; the connection stays open. */
 	z.object({ kind: z.literal('stall') }),
 	/** A redirect: to the same host, to the other host, to plain http on a public name, or to an address. */
 	z.object({
@@ -52,19 +52,19 @@ const answerFaults = [
 			.union([z.literal(301), z.literal(302), z.literal(303), z.literal(307), z.literal(308)])
 			.default(302),
 	}),
-	/** The right answer, so many milliseconds late. */
+	/** The right response, so many milliseconds late. */
 	z.object({ kind: z.literal('delay'), stage, ms: z.number().min(0) }),
 	/** A task whose status is an unknown word (polls and submissions). */
 	z.object({ kind: z.literal('unknownStatus'), status: z.string().default('queued') }),
-	/** The right answer under another Content-Type. */
+	/** The right response under another Content-Type. */
 	z.object({ kind: z.literal('contentType'), type: z.string() }),
 	/** An image of another kind, or sent in another way (images). */
 	imageFault,
 	/** A JPEG that says it is a PNG (images). */
 	z.object({ kind: z.literal('notPng') }),
-	/** The right answer without Content-Length. */
+	/** The right response without Content-Length. */
 	z.object({ kind: z.literal('unannounced') }),
-	/** The right answer; then connections are refused for so many milliseconds (requests to the API). */
+	/** The right response; then connections are refused for so many milliseconds (requests to the API). */
 	z.object({ kind: z.literal('refuse'), ms: z.number().min(1) }),
 ] as const;
 
@@ -98,13 +98,13 @@ const taskFaults = [
 	z.object({ kind: z.literal('takes'), seconds: z.number().min(0) }),
 ] as const;
 
-export const answerFault = z.discriminatedUnion('kind', answerFaults);
+export const responseFault = z.discriminatedUnion('kind', responseFaults);
 export const taskFault = z.discriminatedUnion('kind', taskFaults);
 
-export type AnswerFault = z.output<typeof answerFault>;
+export type ResponseFault = z.output<typeof responseFault>;
 export type TaskFault = z.output<typeof taskFault>;
 
-/** The requests that an answer fault can hit. */
+/** The requests that a response fault can hit. */
 export const REQUEST_KINDS = ['submit', 'poll', 'balance', 'image'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
@@ -117,6 +117,6 @@ const count = {
 
 /** A planned fault as tests and the control API give it. */
 export const plannedFault = z.union([
-	z.object({ on: z.enum(REQUEST_KINDS), fault: answerFault, ...count }),
+	z.object({ on: z.enum(REQUEST_KINDS), fault: responseFault, ...count }),
 	z.object({ on: z.literal('task'), fault: taskFault, ...count }),
 ]);

@@ -4,7 +4,7 @@ import {
 	expectOutcome,
 	REPLACING,
 	TIMEOUT,
-	type Answering,
+	type ResponseFaultPlan,
 	type Expected,
 } from './faultCases';
 import { startSimulator, type Simulator } from './index';
@@ -25,13 +25,13 @@ describe('a submission', () => {
 	});
 
 	test.each(REPLACING)('gets %s after its task was charged', async (_, fault, expected) => {
-		const late = { ...fault, stage: 'after' } as Answering;
+		const late = { ...fault, stage: 'after' } as ResponseFaultPlan;
 		simulator.faults.add({ on: 'submit', fault: late });
 		await expectOutcome((asking) => submit(simulator, FOX, asking), expected);
 		expect(simulator.ledger).toMatchObject([{ credits: 5, refunded: false }]);
 	});
 
-	const spoiled: Array<[string, Answering, Expected]> = [
+	const spoiled: Array<[string, ResponseFaultPlan, Expected]> = [
 		['half of it', { kind: 'truncated' }, CLOSED],
 		[
 			'half of it as if it were all',

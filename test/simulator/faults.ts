@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { plannedFault, type AnswerFault, type RequestKind, type TaskFault } from './faultKinds';
+import { plannedFault, type ResponseFault, type RequestKind, type TaskFault } from './faultKinds';
 import { PromptTriggers } from './triggers';
 
 /** The request, or the task to be made, that a fault may hit. */
@@ -22,7 +22,7 @@ export type FaultMatch =
 export type PlannedFault = z.input<typeof plannedFault> & { match?: FaultMatch };
 
 /** A fault in the plan. */
-export interface FaultRule<F extends AnswerFault | TaskFault = AnswerFault | TaskFault> {
+export interface FaultRule<F extends ResponseFault | TaskFault = ResponseFault | TaskFault> {
 	readonly on: FaultTarget['on'];
 	readonly fault: F;
 	readonly match?: FaultMatch;
@@ -46,7 +46,7 @@ function matches(match: FaultMatch | undefined, target: FaultTarget): boolean {
 }
 
 // The first rule that is not used up, in the order in which they were planned.
-function take<F extends AnswerFault | TaskFault>(
+function take<F extends ResponseFault | TaskFault>(
 	rules: Array<FaultRule<F>>,
 	target: FaultTarget,
 ): F | undefined {
@@ -63,7 +63,7 @@ function take<F extends AnswerFault | TaskFault>(
 
 /** The faults to come: those planned by a test first, then those that a prompt asks for. */
 export class FaultPlan {
-	private answerRules: Array<FaultRule<AnswerFault>> = [];
+	private responseRules: Array<FaultRule<ResponseFault>> = [];
 	private taskRules: Array<FaultRule<TaskFault>> = [];
 	private readonly triggers = new PromptTriggers();
 
@@ -81,25 +81,25 @@ export class FaultPlan {
 			return rule;
 		}
 		const rule = { ...planned, ...state };
-		this.answerRules.push(rule);
+		this.responseRules.push(rule);
 		return rule;
 	}
 
 	/** All rules, those used up included. */
 	list(): readonly FaultRule[] {
-		return [...this.answerRules, ...this.taskRules];
+		return [...this.responseRules, ...this.taskRules];
 	}
 
 	/** Forgets the plan, and which `once` of a prompt has had its turn. */
 	clear(): void {
-		this.answerRules = [];
+		this.responseRules = [];
 		this.taskRules = [];
 		this.triggers.clear();
 	}
 
 	/** The fault for a request, if any; it counts as used. */
-	forAnswer(target: FaultTarget & { on: RequestKind }): AnswerFault | undefined {
-		return take(this.answerRules, target) ?? this.triggers.forAnswer(target);
+	forResponse(target: FaultTarget & { on: RequestKind }): ResponseFault | undefined {
+		return take(this.responseRules, target) ?? this.triggers.forResponse(target);
 	}
 
 	/** The faults of a task that is being made: one of the plan, and those of its prompt. */

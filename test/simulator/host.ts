@@ -59,7 +59,7 @@ export class Host {
 
 	/**
 	 * Refuses new connections (ECONNREFUSED: the socket does not listen) and ends idle ones; requests under way are
-	 * answered.
+	 * responded to.
 	 * @param ms for how long; undefined: until the returned function is called
 	 * @returns listens again
 	 */

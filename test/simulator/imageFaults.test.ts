@@ -4,7 +4,7 @@ import {
 	expectOutcome,
 	REPLACING,
 	TIMEOUT,
-	type Answering,
+	type ResponseFaultPlan,
 	type Expected,
 } from './faultCases';
 import { startSimulator, type Simulator } from './index';
@@ -17,7 +17,7 @@ afterAll(async () => await simulator.close());
 beforeEach(async () => await simulator.reset());
 
 describe('an image', () => {
-	const spoiled: Array<[string, Answering, Expected]> = [
+	const spoiled: Array<[string, ResponseFaultPlan, Expected]> = [
 		...REPLACING,
 		['half of it', { kind: 'truncated' }, CLOSED],
 		['half of it, then silence', { kind: 'stall' }, TIMEOUT],

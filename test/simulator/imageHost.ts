@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { bytes, htmlAnswer, jsonAnswer, type Answer } from './answers';
+import { bytes, htmlResponse, jsonResponse, type SimulatedResponse } from './responses';
 import { deliver } from './delivery';
 import type { Hosts } from './hosts';
 import { renderImage } from './images/render';
@@ -9,10 +9,14 @@ import type { HostName } from './requests';
 import type { Simulation } from './simulation';
 import { settle, taskPixels, type SimulatedTask } from './tasks';
 
-// Answers to whoever asks the host that belongs to somebody else for what is not an image.
+// Responses to whoever asks the host that belongs to somebody else for what is not an image.
 const STRANGER = { id: 'task_of_a_stranger', status: 'completed', output: { image_urls: [] } };
 
-async function imageAnswer(task: SimulatedTask, index: number, fill?: number): Promise<Answer> {
+async function imageResponse(
+	task: SimulatedTask,
+	index: number,
+	fill?: number,
+): Promise<SimulatedResponse> {
 	const { request } = task;
 	const { format = 'png' } = request;
 	const headers = { 'content-type': `image/${format}` };
@@ -30,7 +34,7 @@ async function imageAnswer(task: SimulatedTask, index: number, fill?: number): P
 
 /**
  * The routes of the image host, and of the host that belongs to somebody else: that one serves the same images to
- * whoever is redirected to it, and answers everything else with a task that nobody made.
+ * whoever is redirected to it, and responds to everything else with a task that nobody made.
  */
 export function addImageHost(
 	app: FastifyInstance,
@@ -52,17 +56,21 @@ export function addImageHost(
 			const task = tasks.get(taskId);
 			const target = { on: 'image', prompt: task?.request.prompt, taskId, index } as const;
 			exchange.record.taskId = taskId;
-			await deliver(exchange, name === 'image' ? faults.forAnswer(target) : undefined, async () => {
-				const ready = task && index < task.request.n && settle(task) === 'completed';
-				if (!ready) return htmlAnswer(404, 'Not found');
-				return await imageAnswer(task, index, options.imageBytes);
-			});
+			await deliver(
+				exchange,
+				name === 'image' ? faults.forResponse(target) : undefined,
+				async () => {
+					const ready = task && index < task.request.n && settle(task) === 'completed';
+					if (!ready) return htmlResponse(404, 'Not found');
+					return await imageResponse(task, index, options.imageBytes);
+				},
+			);
 		},
 	);
 
 	app.setNotFoundHandler(async (request, reply) => {
 		await deliver(exchangeOf(request, reply), undefined, () =>
-			name === 'other' ? jsonAnswer(200, STRANGER) : htmlAnswer(404, 'Not found'),
+			name === 'other' ? jsonResponse(200, STRANGER) : htmlResponse(404, 'Not found'),
 		);
 	});
 }

@@ -1,6 +1,6 @@
 import type { RequestBody } from '../../nodes/ReapiImage/request/body';
 import { clock } from './clock';
-import { Refusal } from './answers';
+import { Refusal } from './responses';
 import { CODES } from './codes';
 
 /** One charge: made on submission, refunded once if its task fails. */

@@ -1,4 +1,4 @@
-import { Refusal } from './answers';
+import { Refusal } from './responses';
 import { CODES } from './codes';
 import type { AcceptedRequest } from './acceptedRequest';
 

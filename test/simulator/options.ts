@@ -25,7 +25,7 @@ export interface SimulatorOptions {
 	apiKey: string;
 	/** Further keys of the same account. */
 	moreKeys: string[];
-	/** Keys that answer 401 with code 10004. */
+	/** Keys that get 401 with code 10004. */
 	revokedKeys: string[];
 	/** Keys of a second account, which has a balance of its own and cannot see the first one's tasks. */
 	otherAccountKeys: string[];
@@ -48,7 +48,7 @@ export interface SimulatorOptions {
 	rateLimit?: RateLimit;
 	/** Whether references and masks on loopback addresses are fetched and checked; others never are. */
 	fetchReferences: boolean;
-	/** Bytes of every image: a valid PNG, filled up to this length where the picture is smaller. */
+	/** Bytes of every image: a valid PNG, filled up to this length where it is smaller. */
 	imageBytes?: number;
 	/** Takes one line for each request. */
 	log: (line: string) => void;

@@ -10,13 +10,13 @@ const FLUX = { model: 'flux-2', prompt: 'a fox', aspect_ratio: '1:1', seed: 7, e
 
 test('another model is accepted with whatever fields, and its task says what it cost', async () => {
 	const id = idOf(await submit(simulator, { ...FLUX, n: 3 }));
-	const answer = await poll(simulator, id);
-	expect(answer.json).toMatchObject({
+	const response = await poll(simulator, id);
+	expect(response.json).toMatchObject({
 		model: 'flux-2',
 		status: 'completed',
 		usage: { credits: 120 },
 	});
-	expect(urlsOf(answer)).toHaveLength(3);
+	expect(urlsOf(response)).toHaveLength(3);
 	expect(simulator.ledger).toMatchObject([{ credits: 120, body: { ...FLUX, n: 3 } }]);
 });
 
@@ -60,8 +60,8 @@ test('a strict simulator refuses another model', async () => {
 test('usage can be had of every task', async () => {
 	simulator.options.usage = true;
 	const body = { model: 'gpt-image-2-official', prompt: 'a fox', quality: 'low' };
-	const answer = await poll(simulator, idOf(await submit(simulator, body)));
-	expect(answer.json).toMatchObject({ usage: { credits: 5 } });
+	const response = await poll(simulator, idOf(await submit(simulator, body)));
+	expect(response.json).toMatchObject({ usage: { credits: 5 } });
 });
 
 test('a submission that takes time is charged at its end', async () => {

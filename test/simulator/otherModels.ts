@@ -3,7 +3,7 @@ import { defineModel, type Model } from '../../nodes/ReapiImage/models/model';
 import { parsePixelSize, withPortrait } from '../../nodes/ReapiImage/models/sizes';
 import type { RequestBody } from '../../nodes/ReapiImage/request/body';
 import { parseUrl } from '../../nodes/ReapiImage/request/url';
-import { Refusal } from './answers';
+import { Refusal } from './responses';
 import { CODES } from './codes';
 import type { AcceptedRequest } from './acceptedRequest';
 import { IMAGE_FORMATS, type ImageFormat } from './imageFormats';

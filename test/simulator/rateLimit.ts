@@ -1,4 +1,4 @@
-import { Refusal } from './answers';
+import { Refusal } from './responses';
 import { clock } from './clock';
 import { CODES } from './codes';
 import type { Account } from './ledger';

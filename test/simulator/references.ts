@@ -20,9 +20,10 @@ const TIMEOUT_MS = 30_000;
 
 async function download(url: string): Promise<Buffer> {
 	const limits = { headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS };
-	const answer = await request(url, { ...limits, reset: true });
-	const body = Buffer.from(await answer.body.arrayBuffer());
-	if (answer.statusCode !== 200) throw new Error(`it answered with status ${answer.statusCode}`);
+	const response = await request(url, { ...limits, reset: true });
+	const body = Buffer.from(await response.body.arrayBuffer());
+	if (response.statusCode !== 200)
+		throw new Error(`it responded with status ${response.statusCode}`);
 	return body;
 }
 

@@ -7,7 +7,7 @@ import {
 } from '../../nodes/ReapiImage/models/questions';
 import { resolutionLabel } from '../../nodes/ReapiImage/models/sizes';
 
-/** What the API answers to a request that breaks a rule: HTTP 400 with this code and text. */
+/** The API's response to a request that breaks a rule: HTTP 400 with this code and text. */
 export interface Rejection {
 	/** reAPI's five-digit code. */
 	readonly code: number;

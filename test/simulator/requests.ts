@@ -16,15 +16,15 @@ export interface RequestRecord {
 	body?: unknown;
 	/** When it came in, milliseconds since 1970. */
 	readonly at: number;
-	/** Undefined as long as nothing was answered. */
+	/** Undefined as long as there is no response. */
 	status?: Outcome;
-	/** When the answer, or the end of the connection, was decided. */
-	answeredAt?: number;
+	/** When the response, or the end of the connection, was decided. */
+	respondedAt?: number;
 	/** The fault that hit it. */
 	fault?: string;
 	/** The task that it made or asked about. */
 	taskId?: string;
-	/** When the answer was sent, or either side ended the connection. */
+	/** When the response was sent, or either side ended the connection. */
 	closedAt?: number;
 	/** What it did, in words. */
 	note?: string;
@@ -61,7 +61,7 @@ export class RequestLog {
 	/** Records what the client is told, and writes the line of the request. */
 	end(record: RequestRecord, status: Outcome): void {
 		record.status = status;
-		record.answeredAt = clock();
+		record.respondedAt = clock();
 		const { host, method, path, fault, note } = record;
 		const parts = [method, host === 'api' ? path : `${host} host ${path}`, '→', status];
 		if (note !== undefined) parts.push(`· ${note}`);

@@ -3,12 +3,12 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyReply } from 'fastify';
-import type { Answer } from './answers';
+import type { SimulatedResponse } from './responses';
 import type { Host } from './host';
 import type { Outcome, RequestRecord } from './requests';
 import type { Simulation } from './simulation';
 
-/** A request that waits for its answer. */
+/** A request that waits for its response. */
 export interface Exchange {
 	readonly reply: FastifyReply;
 	readonly record: RequestRecord;
@@ -27,22 +27,26 @@ async function write(response: ServerResponse, chunks: Iterable<Buffer>): Promis
 	await pipeline(Readable.from(chunks), response, { end: false }).catch(() => undefined);
 }
 
-/** Sends an answer as it is; `announce` false leaves out Content-Length. */
-export async function send(exchange: Exchange, answer: Answer, announce = true): Promise<void> {
+/** Sends a response as it is; `announce` false leaves out Content-Length. */
+export async function send(
+	exchange: Exchange,
+	response: SimulatedResponse,
+	announce = true,
+): Promise<void> {
 	const { reply, record, simulation, host } = exchange;
-	simulation.requests.end(record, answer.status);
-	reply.raw.writeHead(answer.status, {
-		...answer.headers,
-		...(announce && { 'content-length': answer.content.length }),
+	simulation.requests.end(record, response.status);
+	reply.raw.writeHead(response.status, {
+		...response.headers,
+		...(announce && { 'content-length': response.content.length }),
 		...(!host.listening && { connection: 'close' }),
 	});
-	const { whole } = answer.content;
-	if (!whole) await write(reply.raw, answer.content.chunks());
+	const { whole } = response.content;
+	if (!whole) await write(reply.raw, response.content.chunks());
 	reply.raw.end(whole);
 }
 
-/** The first half of an answer's body. */
-export function* firstHalf({ content }: Answer): Iterable<Buffer> {
+/** The first half of a response's body. */
+export function* firstHalf({ content }: SimulatedResponse): Iterable<Buffer> {
 	let left = Math.floor(content.length / 2);
 	for (const chunk of content.chunks()) {
 		if (left <= 0) return;
@@ -51,19 +55,19 @@ export function* firstHalf({ content }: Answer): Iterable<Buffer> {
 	}
 }
 
-/** Sends half of an answer that was announced whole; then the connection ends, or nothing more happens. */
+/** Sends half of a response that was announced whole; then the connection ends, or nothing more happens. */
 export async function sendHalf(
 	exchange: Exchange,
-	answer: Answer,
+	response: SimulatedResponse,
 	then: 'truncated' | 'stall',
 ): Promise<void> {
 	const { reply, record, simulation } = exchange;
 	simulation.requests.end(record, then);
-	reply.raw.writeHead(answer.status, {
-		...answer.headers,
-		'content-length': answer.content.length,
+	reply.raw.writeHead(response.status, {
+		...response.headers,
+		'content-length': response.content.length,
 	});
-	await write(reply.raw, firstHalf(answer));
+	await write(reply.raw, firstHalf(response));
 	if (then === 'truncated') reply.raw.socket?.end();
 	else simulation.leaveOpen(reply.raw);
 }

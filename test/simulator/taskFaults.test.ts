@@ -130,7 +130,7 @@ describe('words in a prompt', () => {
 		['[status 503]', 503, 0],
 		['[late status 502]', 502, 1],
 		['[wait 5]', 429, 0],
-	])('%s answer the submission with %d and make %d tasks', async (words, status, tasks) => {
+	])('%s: the submission gets %d, and there are %d tasks', async (words, status, tasks) => {
 		expect((await submit(simulator, { ...FOX, prompt: `${words} a fox` })).status).toBe(status);
 		expect(simulator.ledger).toHaveLength(tasks);
 	});

@@ -115,7 +115,7 @@ describe('a task', () => {
 
 	test('of another account is unknown', async () => {
 		const id = idOf(await submit(simulator, FOX));
-		const answer = await poll(simulator, id, { key: simulator.otherAccountKey });
-		expect(answer).toMatchObject({ status: 404, json: { error: { message: 'task not found' } } });
+		const response = await poll(simulator, id, { key: simulator.otherAccountKey });
+		expect(response).toMatchObject({ status: 404, json: { error: { message: 'task not found' } } });
 	});
 });

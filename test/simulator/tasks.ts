@@ -140,7 +140,7 @@ function imageUrlsOf(task: SimulatedTask, imageOrigin: string): readonly string[
 	}
 }
 
-/** The body that a submission or a poll is answered with. */
+/** The body of the response to a submission or a poll. */
 export interface TaskEnvelope {
 	readonly id: string;
 	readonly model: string;

@@ -1,7 +1,7 @@
 import {
-	answerFault,
+	responseFault,
 	taskFault,
-	type AnswerFault,
+	type ResponseFault,
 	type RequestKind,
 	type TaskFault,
 } from './faultKinds';
@@ -62,7 +62,7 @@ export const TRIGGERS: readonly Trigger[] = [
 	},
 	{
 		shown: '[status 503]',
-		does: 'the submission is answered with this status, and no task is made',
+		does: 'the submission gets this status, and no task is made',
 		pattern: /\[status ([45]\d\d)( once)?\]/,
 		on: 'submit',
 		fault: (values) => status(values),
@@ -97,21 +97,21 @@ export const TRIGGERS: readonly Trigger[] = [
 	},
 	{
 		shown: '[hang]',
-		does: 'the submission is never answered',
+		does: 'the submission never gets a response',
 		pattern: /\[hang( once)?\]/,
 		on: 'submit',
 		fault: () => ({ kind: 'hang' }),
 	},
 	{
 		shown: '[poll 404]',
-		does: 'polls are answered with this status',
+		does: 'polls get this status',
 		pattern: /\[poll ([45]\d\d)( once)?\]/,
 		on: 'poll',
 		fault: (values) => status(values),
 	},
 	{
 		shown: '[image 403]',
-		does: 'the image host answers with this status',
+		does: 'the image host responds with this status',
 		pattern: /\[image ([45]\d\d)( once)?\]/,
 		on: 'image',
 		fault: ([code]) => ({ kind: 'status', status: Number(code), body: 'html' }),
@@ -133,9 +133,9 @@ export class PromptTriggers {
 		this.done.clear();
 	}
 
-	forAnswer({ on, prompt }: FaultTarget): AnswerFault | undefined {
+	forResponse({ on, prompt }: FaultTarget): ResponseFault | undefined {
 		const [first] = this.hits(on, prompt ?? '');
-		return first === undefined ? undefined : answerFault.parse(first);
+		return first === undefined ? undefined : responseFault.parse(first);
 	}
 
 	forTask(prompt: string): TaskFault[] {

@@ -11,7 +11,7 @@ import type { RequestBody } from '../../nodes/ReapiImage/request/body';
 import { REJECTIONS, type Rejection } from './rejections';
 import { parseUrl } from '../../nodes/ReapiImage/request/url';
 import type { AcceptedRequest } from './acceptedRequest';
-import { Refusal } from './answers';
+import { Refusal } from './responses';
 import { CODES } from './codes';
 import { acceptOther } from './otherModels';
 

@@ -17,7 +17,7 @@ test('a charge has its item, the fault that hit it, and when it was answered and
 	await submit(simulator, body('Soak 3.2: a lighthouse'));
 
 	const [told, lost, failed] = chargesOf(simulator);
-	const times = { at: expect.any(Number), answeredAt: expect.any(Number) };
+	const times = { at: expect.any(Number), respondedAt: expect.any(Number) };
 	expect(told).toEqual({ taskId: id, order: 3, item: 0, ...times });
 	expect(lost).toEqual({ taskId: expect.any(String), order: 3, item: 1, fault: 'reset', ...times });
 	expect(failed).toMatchObject({ order: 3, item: 2, refundedAt: expect.any(Number) });

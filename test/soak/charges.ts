@@ -10,7 +10,7 @@ export function chargesOf(simulator: Simulator): Charge[] {
 			.map((request) => [request.taskId, request]),
 	);
 	return simulator.ledger.map(({ taskId, body, refunded, at }) => {
-		const { fault, answeredAt } = submissions.get(taskId) ?? {};
+		const { fault, respondedAt } = submissions.get(taskId) ?? {};
 		const doneAt = simulator.tasks.get(taskId)?.doneAt;
 		return {
 			...(itemOfPrompt(body.prompt) ?? { order: -1, item: -1 }),
@@ -18,7 +18,7 @@ export function chargesOf(simulator: Simulator): Charge[] {
 			at,
 			...(refunded && doneAt !== undefined && { refundedAt: doneAt }),
 			...(fault !== undefined && { fault }),
-			...(answeredAt !== undefined && { answeredAt }),
+			...(respondedAt !== undefined && { respondedAt }),
 		};
 	});
 }

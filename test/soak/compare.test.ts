@@ -6,7 +6,7 @@ const charge = (more: Partial<Charge> = {}): Charge => ({
 	order: 7,
 	item: 1,
 	at: 10_000,
-	answeredAt: 10_005,
+	respondedAt: 10_005,
 	...more,
 });
 
@@ -51,7 +51,7 @@ describe('where a charge is found', () => {
 		[
 			'underWayAtKill',
 			{
-				charges: [charge({ fault: 'hang', answeredAt: undefined })],
+				charges: [charge({ fault: 'hang', respondedAt: undefined })],
 				kills: [{ at: 70_000, backAt: 80_000 }],
 			},
 		],
@@ -93,7 +93,7 @@ describe('a charge is lost', () => {
 		['whose response was sent long before the kill', { kills: [{ at: 12_000, backAt: 20_000 }] }],
 		[
 			'that was made after n8n was back',
-			{ kills: [{ at: 5_000, backAt: 9_000 }], charges: [charge({ answeredAt: undefined })] },
+			{ kills: [{ at: 5_000, backAt: 9_000 }], charges: [charge({ respondedAt: undefined })] },
 		],
 	])('%s', (_, more) => {
 		const verdict = compare(remains(more));
@@ -103,7 +103,7 @@ describe('a charge is lost', () => {
 });
 
 describe('an item is charged twice', () => {
-	const again = charge({ taskId: 'task_b', at: 20_000, answeredAt: 20_005 });
+	const again = charge({ taskId: 'task_b', at: 20_000, respondedAt: 20_005 });
 	const executions = [execution({ output: 'task_a task_b' })];
 
 	test('when it is charged again', () => {

@@ -46,8 +46,8 @@ function read(told: ToldExecution): ReadExecution {
 	return { told, named };
 }
 
-function isUnderWay({ at, answeredAt = Infinity }: Charge, { kills }: Remains): boolean {
-	return kills.some((kill) => at <= kill.backAt && answeredAt >= kill.at - UNREAD_MS);
+function isUnderWay({ at, respondedAt = Infinity }: Charge, { kills }: Remains): boolean {
+	return kills.some((kill) => at <= kill.backAt && respondedAt >= kill.at - UNREAD_MS);
 }
 
 /** Looks charges up in what n8n kept. */

@@ -16,7 +16,7 @@ export interface Charge extends OrderedItem {
 	/** The fault that hit the response; without one, the response named the task. */
 	readonly fault?: string;
 	/** When the response was sent; not there if none was. */
-	readonly answeredAt?: number;
+	readonly respondedAt?: number;
 }
 
 /** What n8n keeps of one execution. */

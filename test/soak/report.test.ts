@@ -2,7 +2,7 @@ import { describeBreaches, figuresOf, isClean } from './report';
 import type { Charge } from './remains';
 import type { Outcome } from './soak';
 
-const CHARGE: Charge = { taskId: 'task_a', order: 7, item: 1, at: 10_000, answeredAt: 10_005 };
+const CHARGE: Charge = { taskId: 'task_a', order: 7, item: 1, at: 10_000, respondedAt: 10_005 };
 
 const COMPARISON: Outcome['comparison'] = {
 	found: { output: 1, error: 0, customData: 0, log: 0, announced: 0, underWayAtKill: 0 },

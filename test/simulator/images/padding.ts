@@ -1,4 +1,4 @@
-import { bytes, type Content } from '../answers';
+import { bytes, type Content } from '../responses';
 import { crc32, IEND, uint32 } from './png';
 
 const BLOCK = Buffer.alloc(64 * 1024);

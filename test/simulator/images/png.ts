@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the simulator is a program of its own: it compresses its pictures with Node's zlib */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the simulator is a program of its own: it compresses its images with Node's zlib */
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
 
@@ -37,7 +37,7 @@ function chunk(type: string, data: Uint8Array): Buffer {
 export const IEND = chunk('IEND', Buffer.alloc(0));
 
 /** An image of 8 bits a pixel, each the number of a colour. */
-export interface PalettePicture {
+export interface PaletteImage {
 	readonly width: number;
 	readonly height: number;
 	/** Red, green, blue for each of up to 256 colours. */
@@ -46,8 +46,8 @@ export interface PalettePicture {
 	readonly rows: Buffer;
 }
 
-/** Encodes a picture; the compression runs in a thread of its own. */
-export async function encodePng({ width, height, palette, rows }: PalettePicture): Promise<Buffer> {
+/** Encodes an image; the compression runs in a thread of its own. */
+export async function encodePng({ width, height, palette, rows }: PaletteImage): Promise<Buffer> {
 	// 8 bits a pixel, colour type 3 (palette), deflate, filter method 0, not interlaced.
 	const header = Buffer.concat([uint32(width), uint32(height), Buffer.from([8, 3, 0, 0, 0])]);
 	const data = await compress(rows, { level: 1 });

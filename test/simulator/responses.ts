@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** The bytes of an answer's body; `chunks` can be read again and again. */
+/** The bytes of a response's body; `chunks` can be read again and again. */
 export interface Content {
 	readonly length: number;
 	/** All of it, where it is in memory anyway. */
@@ -8,14 +8,14 @@ export interface Content {
 	chunks(): Iterable<Buffer>;
 }
 
-/** An HTTP answer before it is sent, so that a fault can spoil it. */
-export interface Answer {
+/** An HTTP response before it is sent, so that a fault can spoil it. */
+export interface SimulatedResponse {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly content: Content;
 }
 
-/** A request that is answered with reAPI's error envelope. */
+/** A request whose response is reAPI's error envelope. */
 export class Refusal extends Error {
 	constructor(
 		readonly status: number,
@@ -26,10 +26,10 @@ export class Refusal extends Error {
 		super(message);
 	}
 
-	toAnswer(): Answer {
+	toResponse(): SimulatedResponse {
 		const { code, message } = this;
 		const error = { code, message, request_id: `req_${randomUUID()}` };
-		return jsonAnswer(this.status, { error }, this.headers);
+		return jsonResponse(this.status, { error }, this.headers);
 	}
 }
 
@@ -37,12 +37,12 @@ export function bytes(buffer: Buffer): Content {
 	return { length: buffer.length, whole: buffer, chunks: () => [buffer] };
 }
 
-export function textAnswer(
+export function textResponse(
 	status: number,
 	type: string,
 	text: string,
 	headers: Readonly<Record<string, string>> = {},
-): Answer {
+): SimulatedResponse {
 	return {
 		status,
 		headers: { 'content-type': type, ...headers },
@@ -50,19 +50,19 @@ export function textAnswer(
 	};
 }
 
-export function jsonAnswer(
+export function jsonResponse(
 	status: number,
 	value: unknown,
 	headers: Readonly<Record<string, string>> = {},
-): Answer {
-	return textAnswer(status, 'application/json; charset=utf-8', JSON.stringify(value), headers);
+): SimulatedResponse {
+	return textResponse(status, 'application/json; charset=utf-8', JSON.stringify(value), headers);
 }
 
-export function htmlAnswer(
+export function htmlResponse(
 	status: number,
 	title: string,
 	headers: Readonly<Record<string, string>> = {},
-): Answer {
+): SimulatedResponse {
 	const page = `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
-	return textAnswer(status, 'text/html; charset=utf-8', page, headers);
+	return textResponse(status, 'text/html; charset=utf-8', page, headers);
 }

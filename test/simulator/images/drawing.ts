@@ -1,10 +1,10 @@
 import type { Pixels } from '../../../nodes/ReapiImage/models/sizes';
 import { digest } from '../chance';
 import { GLYPH_HEIGHT, GLYPH_WIDTH, glyph } from './font';
-import type { PalettePicture } from './png';
+import type { PaletteImage } from './png';
 
-/** What a picture shows of the request that made it. */
-export interface PictureText {
+/** What an image shows of the request that made it. */
+export interface ImageText {
 	readonly prompt: string;
 	/** Lines below the prompt: size, resolution, quality, number of the image. */
 	readonly facts: readonly string[];
@@ -54,8 +54,8 @@ function wrap(text: string, letters: number, lines: number): string[] {
 	return [...parts.slice(0, lines - 1), `${last.slice(0, -3)}...`];
 }
 
-/** A picture of exactly these pixels: a gradient in colours of its own, with the text of the request on it. */
-export function drawPicture(pixels: Pixels, { prompt, facts }: PictureText): PalettePicture {
+/** An image of exactly these pixels: a gradient in colours of its own, with the text of the request on it. */
+export function drawImage(pixels: Pixels, { prompt, facts }: ImageText): PaletteImage {
 	const { width, height } = pixels;
 	const rows = gradient(pixels);
 	const fill = (x: number, y: number, across: number, down: number, colour: number) => {
