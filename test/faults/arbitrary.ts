@@ -1,15 +1,29 @@
 import fc from 'fast-check';
 import type { PlannedFault } from '../simulator';
-import { cancel, credential, host, mostly, notes, options, times } from './draws';
+import {
+	cancel,
+	credential,
+	furtherExecutions,
+	host,
+	mode,
+	mostly,
+	notes,
+	options,
+	reuse,
+	times,
+} from './draws';
 import { FAULTS } from './faultList';
 import {
+	CUSTOM_KINDS,
 	OPERATIONS,
+	RESUMED_TASKS,
 	looksAtTasks,
 	makesTasks,
 	type FaultEntry,
 	type Flaw,
 	type ItemPlan,
 	type OperationName,
+	type ResumedTask,
 	type Scenario,
 } from './scenario';
 
@@ -33,7 +47,9 @@ const LARGE_SHAPES = [3, 4];
 function flawsOf(operation: OperationName): readonly Flaw[] {
 	if (looksAtTasks(operation)) return ['taskId', 'unknownTask'];
 	if (!makesTasks(operation)) return ['count'];
-	return operation === 'image.generate' ? ['prompt', 'count'] : ['prompt', 'count', 'reference'];
+	if (operation === 'image.custom') return ['wrongJson', 'list', 'noModel', 'dataUri'];
+	const own: Flaw[] = ['prompt', 'count', 'resume'];
+	return operation === 'image.generate' ? own : [...own, 'reference'];
 }
 
 // What the operation sends; submissions count most.
@@ -55,7 +71,14 @@ function pick<T>(list: readonly T[], at: number): T {
 const drawnItem = fc.record({
 	n: fc.oneof({ weight: 4, arbitrary: fc.constant(1) }, fc.integer({ min: 1, max: 4 })),
 	references: fc.constantFrom(1, 1, 2, 3),
-	flaw: mostly<number | undefined>(undefined, 40, 0, 1, 2),
+	custom: fc.oneof(
+		{ weight: 12, arbitrary: fc.constantFrom(...CUSTOM_KINDS.slice(0, -1)) },
+		// Its megabyte goes through everything several times.
+		{ weight: 1, arbitrary: fc.constant('large' as const) },
+	),
+	resume: mostly<ResumedTask | undefined>(undefined, 20, ...RESUMED_TASKS),
+	dryTask: mostly(false, 8, true),
+	flaw: mostly<number | undefined>(undefined, 40, 0, 1, 2, 3),
 });
 
 const drawnFault = fc.record({
@@ -64,12 +87,13 @@ const drawnFault = fc.record({
 	item: fc.option(fc.nat({ max: 11 }), { nil: undefined, freq: 4 }),
 	times,
 	skip: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 0, max: 3 })),
+	execution: fc.nat({ max: 2 }),
 });
 
 const drawn = fc.record({
 	operation: fc.oneof(
 		...OPERATIONS.map((name) => ({
-			weight: makesTasks(name) ? 8 : name === 'image.estimateCost' ? 1 : 2,
+			weight: makesTasks(name) ? 6 : name === 'image.estimateCost' ? 1 : 2,
 			arbitrary: fc.constant(name),
 		})),
 	),
@@ -82,6 +106,7 @@ const drawn = fc.record({
 	downloadImages: fc.boolean(),
 	imageSource: fc.constantFrom('url', 'binary'),
 	options,
+	reuse,
 	onError: fc.constantFrom(
 		'stopWorkflow' as const,
 		'continueRegularOutput' as const,
@@ -94,38 +119,65 @@ const drawn = fc.record({
 	host,
 	credential,
 	notes,
+	mode,
+	further: furtherExecutions,
+	failsBehind: fc.boolean(),
+	otherModels: mostly(true, 5, false),
 });
 
 type DrawnItem = typeof drawnItem extends fc.Arbitrary<infer T> ? T : never;
 type DrawnFault = typeof drawnFault extends fc.Arbitrary<infer T> ? T : never;
 
-function fitItem(operation: OperationName, { n, references, flaw }: DrawnItem): ItemPlan {
-	const plan = { n, references };
-	return flaw === undefined ? plan : { ...plan, flaw: pick(flawsOf(operation), flaw) };
+function fitItem(operation: OperationName, all: DrawnItem): ItemPlan {
+	const { n, references, custom, resume, dryTask, flaw } = all;
+	return {
+		n,
+		references,
+		custom,
+		...(makesTasks(operation) && resume !== undefined && { resume }),
+		...(looksAtTasks(operation) && dryTask && { dryTask }),
+		...(flaw !== undefined && { flaw: pick(flawsOf(operation), flaw) }),
+	};
 }
 
-function fitFault(operation: OperationName, itemCount: number, drawnOne: DrawnFault): FaultEntry {
-	const { item, times: count, skip } = drawnOne;
+function fitFault(
+	operation: OperationName,
+	itemCount: number,
+	executions: number,
+	drawnOne: DrawnFault,
+): FaultEntry {
+	const { item, times: count, skip, execution } = drawnOne;
 	const on = pick(targetsOf(operation), drawnOne.on);
 	const fault = pick(FAULTS[on], drawnOne.fault);
 	const planned = { on, fault, times: count, skip } as PlannedFault;
+	const entry = { execution: execution % executions, planned };
 	// A balance is no item's.
-	return item === undefined || on === 'balance' ? { planned } : { item: item % itemCount, planned };
+	return item === undefined || on === 'balance' ? entry : { item: item % itemCount, ...entry };
 }
 
-/** Draws a run of a workflow, with all that goes wrong in it. */
+/** Draws the executions of a workflow, with all that goes wrong in them. */
 export const scenarios: fc.Arbitrary<Scenario> = drawn.map((all): Scenario => {
 	const { operation, items, shape, faults, cancel: stop, host: elsewhere } = all;
 	const shapes = operation === 'image.inpaint' ? SHAPES.slice(0, -1) : SHAPES;
 	const { waitForCompletion, downloadImages, imageSource } = all;
+	// Of the operations that make nothing, one execution tells all.
+	const further = makesTasks(operation) ? all.further : [];
 	return {
 		operation,
 		items: items.map((item) => fitItem(operation, item)),
 		parameters: { ...pick(shapes, shape), waitForCompletion, downloadImages, imageSource },
-		options: all.options,
+		options: { ...all.options, ...(all.reuse !== undefined && { reuse: all.reuse }) },
 		onError: all.onError,
+		mode: all.mode,
+		further: further.map(({ kind, changed, tasks }) => ({
+			kind,
+			...(changed !== undefined && { changed: changed % items.length }),
+			...(tasks && { tasks }),
+		})),
+		failsBehind: all.failsBehind && further.length > 0,
+		otherModels: all.otherModels,
 		tries: all.tries,
-		faults: faults.map((fault) => fitFault(operation, items.length, fault)),
+		faults: faults.map((fault) => fitFault(operation, items.length, further.length + 1, fault)),
 		refusedMs: all.refusedMs,
 		...(stop && { cancel: stop }),
 		...(elsewhere && { host: elsewhere }),

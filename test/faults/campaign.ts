@@ -90,11 +90,11 @@ class Lane {
 		const shrinking = this.failedAt < Infinity;
 		if (!shrinking) this.findings.scenarios += 1;
 		try {
-			const trace = await this.laboratory.run(scenario);
-			const verdict = judge(trace);
+			const traces = await this.laboratory.run(scenario);
+			const verdict = judge(traces);
 			if (!shrinking) {
 				count(this.findings.counts, verdict);
-				cover(this.findings.coverage, scenario, trace);
+				cover(this.findings.coverage, traces);
 				this.onProgress();
 			}
 			return describeVerdict(verdict);

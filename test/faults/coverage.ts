@@ -1,5 +1,5 @@
 import { LABELS } from './labels';
-import type { Scenario } from './scenario';
+import { featuresOf } from './features';
 import type { Trace } from './trace';
 
 /** What the scenarios of a campaign brought about: a campaign in which little happened would prove little. */
@@ -42,11 +42,17 @@ export function noCoverage(): Coverage {
 	};
 }
 
-/** Adds what one run brought about. */
-export function cover(coverage: Coverage, { items }: Scenario, trace: Trace): void {
+/** Adds what the executions of a scenario brought about. */
+export function cover(coverage: Coverage, traces: readonly Trace[]): void {
+	for (const trace of traces) coverExecution(coverage, trace);
+	const met = new Set(traces.flatMap((trace) => [...trace.met, ...featuresOf(trace)]));
+	addMet(coverage, Object.fromEntries([...met].map((label) => [label, 1])));
+}
+
+function coverExecution(coverage: Coverage, trace: Trace): void {
 	const told = new Set(trace.calls.map((call) => call.told));
 	const rows = trace.outputs.flat();
-	coverage.items += items.length;
+	coverage.items += trace.itemCount;
 	coverage.requests += trace.requests.length;
 	coverage.charges += trace.charges.length;
 	coverage.untold += trace.charges.filter(({ taskId }) => !told.has(taskId)).length;
@@ -56,7 +62,6 @@ export function cover(coverage: Coverage, { items }: Scenario, trace: Trace): vo
 	coverage.failedItems += rows.filter(({ json }) => 'error' in json).length;
 	coverage.files += rows.reduce((sum, { binary }) => sum + Object.keys(binary ?? {}).length, 0);
 	coverage.faults += trace.requests.filter(({ fault }) => fault !== undefined).length;
-	addMet(coverage, Object.fromEntries([...trace.met].map((label) => [label, 1])));
 }
 
 function addMet({ met }: Coverage, more: Readonly<Record<string, number>>): void {

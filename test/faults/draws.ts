@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import type { CancelPlan, UnreadableCredential } from './scenario';
+import {
+	REPETITIONS,
+	type CancelPlan,
+	type FurtherExecution,
+	type Repetition,
+	type Scenario,
+	type UnreadableCredential,
+} from './scenario';
 import { HOSTS, TABLE_FAULTS, type HostKind } from './surroundings';
 
 /** One of several values, the first of them the most often by far. */
@@ -35,6 +42,8 @@ export const options = fc.record(
 		minimumBalance: rarely(1_000_000_000, 0, 100),
 		background: fc.constantFrom('auto', 'opaque', 'transparent'),
 		moderation: fc.constantFrom('auto', 'low'),
+		// A dry run meets no fault: a few of them tell as much as many.
+		dryRun: mostly('never', 8, 'manual', 'always'),
 	},
 	// The default would be the longest one.
 	{ requiredKeys: ['timeout'] },
@@ -75,4 +84,40 @@ export const notes: fc.Arbitrary<string | undefined> = mostly<string | undefined
 	undefined,
 	15,
 	...Object.keys(TABLE_FAULTS),
+);
+
+/** How the execution was started. */
+export const mode: fc.Arbitrary<Scenario['mode']> = mostly<Scenario['mode']>(
+	'trigger',
+	2,
+	'manual',
+	'webhook',
+	'integrated',
+	'evaluation',
+);
+
+const further = fc.record({
+	kind: fc.oneof(
+		{ weight: 1, arbitrary: fc.constant<Repetition>('again') },
+		{ weight: 2, arbitrary: fc.constantFrom(...REPETITIONS) },
+	),
+	changed: fc.option(fc.nat({ max: 11 }), { nil: undefined, freq: 2 }),
+	tasks: mostly<FurtherExecution['tasks']>(undefined, 3, 'forgotten', 'old'),
+});
+
+/** Further executions of the workflow: mostly none, because each takes as long as the first. */
+export const furtherExecutions = fc.oneof(
+	{
+		weight: 3,
+		arbitrary: fc.constant<Array<typeof further extends fc.Arbitrary<infer T> ? T : never>>([]),
+	},
+	{ weight: 1, arbitrary: fc.array(further, { minLength: 1, maxLength: 2 }) },
+);
+
+/** The option Reuse Paid Images, which matters where something is run again. */
+export const reuse = mostly<'sameRequest' | 'never' | undefined>(
+	'sameRequest',
+	2,
+	'never',
+	undefined,
 );

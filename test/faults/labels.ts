@@ -1,5 +1,6 @@
 import { HOSTILE_IMAGES, type PlannedFault } from '../simulator';
 import { FAULTS } from './faultList';
+import { FEATURES } from './features';
 import { HOSTS, TABLE_FAULTS } from './surroundings';
 
 /** Where a fault comes in the life of a request, and how long a wait it asks for, told apart by a word. */
@@ -47,7 +48,7 @@ function planned(): string[] {
 	);
 }
 
-/** Every fault that may come to pass in a campaign. */
+/** Every fault, and everything else that is drawn, that may come to pass in a campaign. */
 export const LABELS: readonly string[] = [
 	...new Set([
 		...planned(),
@@ -57,5 +58,6 @@ export const LABELS: readonly string[] = [
 		'connection refused',
 		'stop',
 		'Retry On Fail',
+		...FEATURES,
 	]),
 ];

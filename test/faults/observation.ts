@@ -1,13 +1,18 @@
-import type { EngineResult } from '../engine/harness';
+import { currentEngine, type EngineResult } from '../engine/harness';
 import type { Simulator } from '../simulator';
 import { TIME_FACTOR } from './clock';
-import { itemOf, type Scenario } from './scenario';
+import type { Round } from './requests';
+import { itemOf, marked } from './scenario';
 import type { Charge, SeenRequest, Trace } from './trace';
 import { CALL_HEADER, type Witness } from './witness';
 
 /** What a run left behind, in the places where it was left. */
 export interface Remains {
-	readonly scenario: Scenario;
+	readonly round: Round;
+	readonly group: number;
+	readonly all: readonly Trace[];
+	readonly resumed: readonly string[];
+	readonly credentialReadings: number;
 	readonly simulator: Simulator;
 	readonly witness: Witness;
 	readonly result: EngineResult;
@@ -25,6 +30,8 @@ function chargesOf({ simulator, witness }: Remains): Charge[] {
 		.filter(({ taskId }) => made.has(taskId))
 		.map(({ taskId, at, refunded, body }) => ({
 			item: itemOf(body.prompt) ?? -1,
+			version: marked(body.prompt).version,
+			body: JSON.stringify(body),
 			taskId,
 			at,
 			refunded,
@@ -49,19 +56,28 @@ function requestsOf({ simulator, witness }: Remains): SeenRequest[] {
 	});
 }
 
-function errorTextOf({ error }: EngineResult): string {
-	if (error === undefined) return '';
+// The error of a node behind the tested one is none of its.
+function errorTextOf({ error, run }: EngineResult): string {
+	if (error === undefined || run.data.resultData.lastNodeExecuted === 'Success') return '';
 	const { message, description } = error as { message: string; description?: unknown };
 	return `${message}\n${String(description ?? '')}`;
 }
 
 /** Gathers the trace of a run that is over. */
 export function traceOf(remains: Remains): Trace {
-	const { scenario, simulator, witness, result, cancelledAt, endedAt, met } = remains;
+	const { round, group, all, resumed, credentialReadings } = remains;
+	const { simulator, witness, result, cancelledAt, endedAt, met } = remains;
+	const { scenario } = round;
 	const { operation, items, onError, options } = scenario;
 	// Asking for the ledger refunds the tasks that have failed by now.
 	const charges = chargesOf(remains);
 	return {
+		line: currentEngine().line,
+		round,
+		group,
+		all,
+		resumed,
+		credentialReadings,
 		operation,
 		itemCount: items.length,
 		onError,

@@ -1,6 +1,7 @@
 import type { INodeExecutionData, OnError } from 'n8n-workflow';
-import type { LogEntry } from '../engine/harness';
+import type { EngineLine, LogEntry } from '../engine/harness';
 import type { StrayKey } from '../simulator';
+import type { Round } from './requests';
 import type { OperationName, Scenario } from './scenario';
 
 /** One use of n8n's request helper by the node. Times of `performance.now()`, ms. */
@@ -25,6 +26,10 @@ export interface Charge {
 	readonly refunded: boolean;
 	/** When its task ended, or will. */
 	readonly doneAt: number;
+	/** How often what the item asks for had changed by then. */
+	readonly version: number;
+	/** The request as it arrived, as JSON. */
+	readonly body: string;
 }
 
 /** A request that came in at one of the simulator's hosts. */
@@ -37,8 +42,18 @@ export interface SeenRequest {
 	readonly call?: Call;
 }
 
-/** All that a run of a workflow left behind; what the judge judges. */
+/** All that one execution of a workflow left behind; what the judge judges. */
 export interface Trace {
+	readonly line: EngineLine;
+	readonly round: Round;
+	/** Executions that overlap are of one group; groups follow one another, from 0. */
+	readonly group: number;
+	/** Of all executions of the scenario, this one included. */
+	readonly all: readonly Trace[];
+	/** The ids of the tasks that the items are to be resumed with; empty for none. */
+	readonly resumed: readonly string[];
+	/** How often the credential was read. */
+	readonly credentialReadings: number;
 	readonly operation: OperationName;
 	readonly itemCount: number;
 	readonly onError: OnError;

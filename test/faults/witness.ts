@@ -28,6 +28,8 @@ function toldBy(answer: unknown): string | undefined {
 	return typeof told === 'string' ? told : undefined;
 }
 
+let runs = 0;
+
 /** Sees what the node asks of n8n's request helpers and what it is told, and what each try of it throws. */
 export class Witness {
 	readonly calls: Call[] = [];
@@ -35,9 +37,8 @@ export class Witness {
 	/** How often the node was called: more than once by Retry On Fail. */
 	tries = 0;
 	private pending = 0;
-
-	/** @param run tells the requests of this run from late ones of an earlier run */
-	constructor(private readonly run: number) {}
+	/** Tells the requests of this run from those of other ones. */
+	private readonly run = ++runs;
 
 	/** The call that a request came from; undefined if it is not one of this run. */
 	callOf(mark: unknown): Call | undefined {

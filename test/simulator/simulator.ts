@@ -70,6 +70,16 @@ export class Simulator {
 		return this.now().tasks;
 	}
 
+	/** From now on there are no tasks, as if all of them had been made by another account. */
+	forgetTasks(): void {
+		this.now().tasks.clear();
+	}
+
+	/** Moves the time at which the tasks were made into the past. */
+	ageTasks(days: number): void {
+		for (const task of this.now().tasks.values()) task.createdAt -= days * 24 * 3_600_000;
+	}
+
 	/** Credits of the account that `apiKey` belongs to. */
 	balance(): number {
 		this.now().settleAll();

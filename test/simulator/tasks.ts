@@ -24,7 +24,7 @@ export interface SimulatedTask {
 	readonly account: Account;
 	readonly charge: LedgerEntry;
 	/** Milliseconds since 1970. */
-	readonly createdAt: number;
+	createdAt: number;
 	/** When it ends, if its references are in by then. Milliseconds since 1970. */
 	readonly doneAt: number;
 	readonly faults: readonly TaskFault[];

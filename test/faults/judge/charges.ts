@@ -1,4 +1,5 @@
 import type { Charge, Trace } from '../trace';
+import { wasTold } from './earlier';
 import { announcesCharge, errorLinesOf, logText, rowsOf } from './texts';
 
 function chargesOf({ charges }: Trace, item: number): Charge[] {
@@ -26,10 +27,6 @@ export function doubleCharges(trace: Trace): string[] {
 	);
 }
 
-function wasTold({ calls }: Trace, { taskId }: Charge): boolean {
-	return calls.some(({ told }) => told === taskId);
-}
-
 /** Every task id that the node was told is in its output or its error; of a stopped run or a refunded task, the log. */
 export function lostTasks(trace: Trace): string[] {
 	const shown = JSON.stringify(trace.outputs.flat().map(({ json }) => json)) + trace.errorText;
@@ -46,6 +43,8 @@ export function lostTasks(trace: Trace): string[] {
 function isAnnounced(trace: Trace, item: number): boolean {
 	const rows = rowsOf(trace, item).map(({ json }) => String(json.error));
 	if ([...rows, ...errorLinesOf(trace, item)].some(announcesCharge)) return true;
+	const listed = new RegExp(`Perhaps submitted and charged[^.]*\\bitem ${item}\\b`);
+	if (listed.test(trace.errorText)) return true;
 	const lost = new RegExp(`item ${item}\\b.*; a task may have been made and charged`);
 	return trace.cancelledAt !== undefined && lost.test(logText(trace));
 }

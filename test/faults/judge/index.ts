@@ -1,9 +1,13 @@
 import type { Trace } from '../trace';
 import { requestsAfterCancel } from './afterCancel';
 import { doubleCharges, lostTasks, unannouncedCharges } from './charges';
+import { changedBodies } from './customBodies';
+import { wrongDryRuns } from './dryRuns';
 import { keyLeaks } from './keyLeaks';
+import { paidAgain } from './paidAgain';
 import { refusedWithoutCause } from './refused';
 import { misroutedItems } from './routing';
+import { wrongReuse } from './wrongReuse';
 
 /** The invariants: each tells in words what of a run breaks it, once for each count. */
 export const INVARIANTS = {
@@ -14,6 +18,10 @@ export const INVARIANTS = {
 	requestsAfterCancel,
 	keyLeaks,
 	refusedWithoutCause,
+	paidAgain,
+	wrongReuse,
+	wrongDryRuns,
+	changedBodies,
 } as const;
 
 export type Counter = keyof typeof INVARIANTS;
@@ -27,11 +35,15 @@ export function noCounts(): Counts {
 	return Object.fromEntries(COUNTERS.map((counter) => [counter, 0])) as Counts;
 }
 
-/** Judges a run. Pure: the same trace gives the same verdict. */
-export function judge(trace: Trace): Verdict {
-	return Object.fromEntries(
-		COUNTERS.map((counter) => [counter, INVARIANTS[counter](trace)]),
-	) as Verdict;
+/** Judges the executions of a scenario. Pure: the same traces give the same verdict. */
+export function judge(traces: readonly Trace[]): Verdict {
+	const breaches = (counter: Counter) =>
+		traces.flatMap((trace) => {
+			const texts = INVARIANTS[counter](trace);
+			const which = traces.length > 1 ? `execution ${trace.round.execution}: ` : '';
+			return texts.map((text) => `${which}${text}`);
+		});
+	return Object.fromEntries(COUNTERS.map((counter) => [counter, breaches(counter)])) as Verdict;
 }
 
 /** Adds the breaches of a verdict to the counts. */

@@ -1,5 +1,6 @@
 import type { Call, Trace } from '../trace';
-import { makesTasks } from '../scenario';
+import { isDryRun, makesTasks } from '../scenario';
+import { isDenied } from './earlier';
 import { isFailed, rowsOf } from './texts';
 
 // By the contract: so many uncertain submissions without an accepted one between them end those of the execution.
@@ -47,8 +48,11 @@ function wasStopped(trace: Trace, submissions: readonly Call[]): boolean {
 	const balanceFailed =
 		[...met].some((label) => label.startsWith('balance ')) ||
 		calls.some((call) => call.url.endsWith('/balance') && !cameInTime(call));
+	// A price that nobody knows cannot be held against a limit.
+	const unpriced =
+		trace.operation === 'image.custom' && scenario.items.some(({ custom }) => custom !== 'known');
 	const limited =
-		(Number(spendingLimit) > 0 && Number(spendingLimit) < 1_000_000) ||
+		(Number(spendingLimit) > 0 && (Number(spendingLimit) < 1_000_000 || unpriced)) ||
 		Number(minimumBalance) > 1_000_000 ||
 		(Number(minimumBalance) > 0 && balanceFailed);
 	return (
@@ -63,10 +67,44 @@ function wasStopped(trace: Trace, submissions: readonly Call[]): boolean {
 	);
 }
 
+// Within this time of a wait, a task of a test has ended, and the node has asked for it; ms of real time.
+const SURE_MS = 300;
+
+/** Whether an item had a task of its own already, or another execution was submitting the same, so that it waited. */
+function waitedFor(trace: Trace, item: number): boolean {
+	const { scenario, calls, tasks, resumed, all, round, line, group } = trace;
+	const others = all.filter((other) => other !== trace && other.group <= group);
+	const posted = others.filter((other) =>
+		other.calls.some((call) => call.method === 'POST' && call.item === item),
+	);
+	const kind = scenario.further[round.execution - 1]?.kind;
+	// What a dead worker has noted is not submitted by another one.
+	if (line === '1.x' && kind === 'deadWorker') return true;
+	if (scenario.options.reuse === 'sameRequest' && posted.some((other) => other.group === group)) {
+		return true;
+	}
+	const reuses = scenario.options.reuse === 'sameRequest';
+	const known = [
+		resumed[item] ?? '',
+		...(reuses ? others : []).flatMap(({ charges }) =>
+			charges.filter((charge) => charge.item === item).map(({ taskId }) => taskId),
+		),
+	];
+	const faulty =
+		trace.retryForMs < SURE_MS || scenario.faults.some(({ planned }) => planned.on === 'poll');
+	return known.some((id) => {
+		const status = tasks.get(id)?.status;
+		// A task that failed is told to have failed, if there is time for it.
+		if (status !== undefined) return status !== 'failed' || faulty;
+		const asked = calls.some(({ url }) => id !== '' && url.endsWith(`/${id}`));
+		return asked && !isDenied(trace, id);
+	});
+}
+
 /** Every item against which nothing stands is submitted: not one fails without a submission. */
 export function refusedWithoutCause(trace: Trace): string[] {
 	const { operation, scenario, calls, cancelledAt, errorText } = trace;
-	if (!makesTasks(operation) || cancelledAt !== undefined) return [];
+	if (!makesTasks(operation) || isDryRun(scenario) || cancelledAt !== undefined) return [];
 	const submissions = calls
 		.filter(({ method }) => method === 'POST')
 		.sort((one, other) => (one.endedAt ?? Infinity) - (other.endedAt ?? Infinity));
@@ -74,7 +112,7 @@ export function refusedWithoutCause(trace: Trace): string[] {
 	return scenario.items.flatMap(({ flaw }, item) => {
 		const failed = errorText !== '' || rowsOf(trace, item).some(isFailed);
 		const submitted = submissions.some((call) => call.item === item);
-		if (flaw !== undefined || !failed || submitted) return [];
+		if (flaw !== undefined || !failed || submitted || waitedFor(trace, item)) return [];
 		return [`item ${item} was not submitted, although nothing stood against it`];
 	});
 }

@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { OperationName } from '../scenario';
+import { isDryRun, makesTasks, type OperationName } from '../scenario';
 import type { Trace } from '../trace';
+import { isDenied } from './earlier';
 import { errorLinesOf, isFailed, linkOf, rowsOf } from './texts';
 
 const TASK_ID = /task_[0-9a-f]{32}/g;
@@ -15,17 +16,6 @@ const PROOF: Partial<Record<OperationName, string>> = {
 	'account.getBalance': 'balance',
 };
 
-// Nobody had told the node, while it waited, that there is no such task.
-function mayRun(
-	{ calls, retryForMs }: Trace,
-	{ json: { taskId, status } }: INodeExecutionData,
-): boolean {
-	const polls = calls.filter(({ url }) => url.endsWith(`/${String(taskId)}`));
-	const until = (polls[0]?.startedAt ?? 0) + retryForMs;
-	const denied = polls.some((poll) => poll.status === 404 && (poll.endedAt ?? Infinity) < until);
-	return status === 'processing' && !denied;
-}
-
 function successFault(
 	trace: Trace,
 	item: number,
@@ -38,8 +28,11 @@ function successFault(
 	if (proof !== undefined) {
 		return rows.length === 1 && proof in json ? undefined : `it came out without its ${proof}`;
 	}
+	// Those are judged for themselves.
+	if (json.dryRun === true || isDryRun(trace.scenario)) return undefined;
 	const task = tasks.get(String(taskId));
-	if (!task && first && rows.length === 1 && mayRun(trace, first)) return undefined;
+	const mayRun = status === 'processing' && !isDenied(trace, String(taskId));
+	if (!task && first && rows.length === 1 && mayRun) return undefined;
 	if (task?.item !== item) return 'it came out without a task of its own';
 	if (status === 'completed' && task.status !== 'completed') {
 		return `it came out as completed, but its task is ${task.status}`;
@@ -54,6 +47,11 @@ function successFault(
 function itemFault(trace: Trace, item: number): string | undefined {
 	const rows = rowsOf(trace, item);
 	const failed = rows.filter(isFailed);
+	const wrong = makesTasks(trace.operation) && trace.scenario.items[item]?.flaw !== undefined;
+	if (wrong && !failed.every(({ json }) => String(json.error).startsWith('Not submitted: '))) {
+		return 'it is wrong, but its error does not say that it was not submitted';
+	}
+	if (wrong && failed.length === 0) return 'it is wrong, but it came out';
 	if (rows.length === 0) return 'it did not come out';
 	if (failed.length > 1 || (failed.length === 1 && rows.length > 1)) {
 		return `it came out ${rows.length} times, ${failed.length} times as failed`;
