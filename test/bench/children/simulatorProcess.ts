@@ -31,6 +31,13 @@ export async function withSimulator<T>(
 	});
 }
 
+/** When the last of a simulator's tasks is done, ms since 1970. */
+export async function lastTaskDoneAt({ url }: SimulatorAddress): Promise<number> {
+	const response = await fetch(`${url}/__simulator/tasks`);
+	const tasks = (await response.json()) as ReadonlyArray<{ readonly doneAt: number }>;
+	return Math.max(...tasks.map(({ doneAt }) => doneAt));
+}
+
 /** All requests that a simulator has seen, in the order in which they came in. */
 export async function requestsTo({ url }: SimulatorAddress): Promise<RequestRecord[]> {
 	const response = await fetch(`${url}/__simulator/requests`);

@@ -27,7 +27,7 @@ export const memory: Part = async () => {
 		`Memory: ${IMAGES} images of ${IMAGE_MB} MB, n8n’s storage in the file system`,
 		['download', 'growth of the peak (MB)'],
 		[
-			['this node: streamed, 4 at a time', streamed],
+			['this node: streamed, several at a time', streamed],
 			['buffered, one item after the other', oneByOne],
 			['buffered, all items at once', atOnce],
 		],

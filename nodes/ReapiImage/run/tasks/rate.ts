@@ -22,7 +22,7 @@ export const RATE = {
 	/** A burst of submissions holds the status checks back for no longer than this, and the rate a submission. */
 	longestDebtMs: 1_000,
 	/** A check that a busy computer sends late by no more than this does not delay the next one. */
-	catchUpMs: 50,
+	catchUpMs: 25,
 } as const;
 
 /**

@@ -106,7 +106,7 @@ describe('the next status check', () => {
 	it('makes up for one that a busy computer has sent late, but for no pause', () => {
 		const rate = new AdaptiveRate();
 		rate.noteRequest(0);
-		rate.noteRequest(230);
+		rate.noteRequest(220);
 		expect(rate.nextCheckAt).toBe(400);
 		rate.noteRequest(500);
 		expect(rate.nextCheckAt).toBe(700);
