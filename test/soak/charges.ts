@@ -1,6 +1,14 @@
-import type { Simulator } from '../simulator';
+import type { RequestRecord, Simulator } from '../simulator';
 import { itemOfPrompt } from './plan';
 import type { Charge } from './remains';
+
+// Nothing, or only a part of a response, is sent; the connection stays open until n8n gives up or is killed.
+const OPEN = ['hang', 'stall'];
+
+/** When n8n could have read the response; not there as long as it waits for one. */
+function readableAt({ status, respondedAt, closedAt }: RequestRecord): number | undefined {
+	return OPEN.includes(String(status)) ? closedAt : respondedAt;
+}
 
 /** The charges in the simulator's ledger, with the submissions that made them. */
 export function chargesOf(simulator: Simulator): Charge[] {
@@ -10,7 +18,9 @@ export function chargesOf(simulator: Simulator): Charge[] {
 			.map((request) => [request.taskId, request]),
 	);
 	return simulator.ledger.map(({ taskId, body, refunded, at }) => {
-		const { fault, respondedAt } = submissions.get(taskId) ?? {};
+		const submission = submissions.get(taskId);
+		const fault = submission?.fault;
+		const respondedAt = submission && readableAt(submission);
 		const doneAt = simulator.tasks.get(taskId)?.doneAt;
 		return {
 			...(itemOfPrompt(body.prompt) ?? { order: -1, item: -1 }),

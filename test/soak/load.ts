@@ -9,18 +9,23 @@ import { pathOf } from './workflows';
 export interface Sent {
 	/** Number of the orders that were sent. */
 	readonly orders: number;
-	/** The orders that n8n has taken: it answered with 2xx. */
+	/** The orders that n8n has taken: it answered by saying so. */
 	readonly taken: readonly number[];
 }
 
 /** A fault that lasts for three minutes is not begun at the end, where one would have to wait for it. ms. */
 const LAST_LONG_FAULT = 200_000;
 
+/** What the webhook answers. While n8n starts, it answers every call with status 200 and another text. */
+const TAKEN = 'Workflow was started';
+
 async function send({ n8n }: SoakSetup, { number, workflow, items }: Order): Promise<boolean> {
 	const body = { order: orderMark(number), items };
-	return await n8n.client.rest.fetch('POST', `/webhook/${pathOf(workflow)}`, body).then(
-		() => true,
-		// n8n is killed now and then: nobody answers, or not yet.
+	const path = `/webhook/${pathOf(workflow)}`;
+	const call = async () => (await n8n.client.rest.fetch('POST', path, body)).text();
+	// n8n is killed now and then: nobody answers, or not yet.
+	return await call().then(
+		(text) => text.includes(TAKEN),
 		() => false,
 	);
 }

@@ -15,7 +15,7 @@ export interface Charge extends OrderedItem {
 	readonly refundedAt?: number;
 	/** The fault that hit the response; without one, the response named the task. */
 	readonly fault?: string;
-	/** When the response was sent; not there if none was. */
+	/** When the response was sent, or the connection ended without one; not there as long as it is open. */
 	readonly respondedAt?: number;
 }
 
@@ -50,6 +50,6 @@ export interface Remains {
 	/** All that n8n has printed. */
 	readonly log: string;
 	readonly kills: readonly Kill[];
-	/** The orders that n8n has taken: it answered the webhook's call with 2xx. */
+	/** The orders that n8n has taken: it answered the webhook's call by saying so. */
 	readonly taken: readonly number[];
 }
