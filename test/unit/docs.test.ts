@@ -7,8 +7,10 @@ import { createForm } from '../../nodes/ReapiImage/form/createForm';
 import { MODELS } from '../../nodes/ReapiImage/models/models';
 import { readExamples } from '../n8n/examples';
 import { N8N_VERSIONS } from '../n8n/install';
+import { usePublishedPrices } from '../prices/fixedPrices';
 
 let pages: Page[];
+beforeAll(usePublishedPrices);
 beforeAll(async () => (pages = await readPages()));
 
 test('the facts of the catalog and the form stand in the pages as they are', () => {
@@ -25,8 +27,8 @@ test('the facts of the catalog and the form stand in the pages as they are', () 
 
 test('a changed fact is noticed, and an unknown one refused', () => {
 	const page = 'It costs <!-- generated: price-low -->1 credit<!-- /generated -->.';
-	expect(fillIn(page).filled).toBe(
-		'It costs <!-- generated: price-low -->5 credits<!-- /generated -->.',
+	expect(fillIn(page).filled).toMatch(
+		/^It costs <!-- generated: price-low -->\d+ credits<!-- \/generated -->\.$/,
 	);
 	expect(() => fillIn('<!-- generated: weather -->sunny<!-- /generated -->')).toThrow('weather');
 });

@@ -8,6 +8,7 @@ import { MODELS } from '../../nodes/ReapiImage/models/models';
 import { skusOf } from '../../nodes/ReapiImage/models/priceList';
 import { readPriceList } from '../../scripts/prices/readList';
 import { checkDate, modelIn, withPrices } from '../../scripts/prices/writeList';
+import { FIXED_LIST, usePublishedPrices } from '../prices/fixedPrices';
 
 const FOLDER = join(__dirname, '..', '..', 'nodes', 'ReapiImage', 'models');
 const sourceOf = (name: string) => readFileSync(join(FOLDER, `${name}.ts`), 'utf8');
@@ -25,7 +26,7 @@ function listOf(models: Models): string {
 	return ['sku,usd', ...rows].join('\n');
 }
 
-const list = listOf(MODELS);
+const list = FIXED_LIST.trimEnd();
 const readWith = (change: (lines: string[]) => unknown) => {
 	const lines = list.split('\n');
 	change(lines);
@@ -92,8 +93,10 @@ describe('a model’s file', () => {
 		['gptImage2', gptImage2],
 	];
 
+	beforeAll(usePublishedPrices);
+
 	it('is written as it is, where the list is the one that it has', () => {
-		const prices = readPriceList(list, MODELS);
+		const prices = readPriceList(listOf(MODELS), MODELS);
 		for (const [name, model] of files) {
 			expect(modelIn(sourceOf(name))).toBe(model.id);
 			expect(withPrices(sourceOf(name), model, prices, model.prices.date)).toBe(sourceOf(name));
@@ -102,13 +105,12 @@ describe('a model’s file', () => {
 	});
 
 	it('gets other prices and their date, and nothing else', () => {
-		const prices = readPriceList(
-			list.replace('gpt-image-2:2k,0.05', 'gpt-image-2:2k,1.234567'),
-			MODELS,
-		);
+		const changed = listOf(MODELS).replace(/(?<=^gpt-image-2:2k,).*$/m, '1.234567');
 		const before = sourceOf('gptImage2');
-		expect(withPrices(before, gptImage2, prices, '2026-11-25')).toBe(
-			before.replace('2026-07-28', '2026-11-25').replace("'2k': 50_000", "'2k': 1_234_567"),
+		expect(withPrices(before, gptImage2, readPriceList(changed, MODELS), '2099-11-25')).toBe(
+			before
+				.replace(gptImage2.prices.date, '2099-11-25')
+				.replace(/'2k': [\d_]+(?=,\n\t\t'4k')/, "'2k': 1_234_567"),
 		);
 	});
 });
