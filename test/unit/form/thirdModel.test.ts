@@ -1,47 +1,15 @@
 import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { createForm } from '../../../nodes/ReapiImage/form/createForm';
 import { estimateCost } from '../../../nodes/ReapiImage/models/estimate';
-import { vendor } from '../../../nodes/ReapiImage/models/latency';
-import { defineModel } from '../../../nodes/ReapiImage/models/model';
-import { MODELS } from '../../../nodes/ReapiImage/models/models';
-import { withPortrait } from '../../../nodes/ReapiImage/models/sizes';
+import { thirdModel, THREE_MODELS } from '../models/thirdModel';
 import { evaluator, hintsFor } from './evaluate';
 import { description, LINES, nodeWith } from './form';
 
-// A model that differs from the two of today in everything: the form follows from the list of models alone.
-const sketch = defineModel({
-	id: 'sketch-9.1',
-	name: 'Sketch 9',
-	description: 'For a test',
-	promptMax: 500,
-	resolutions: [
-		{
-			id: '0.5k',
-			ratios: withPortrait({ '1:1': [512, 512], '7:3': [700, 300] }),
-			defaultRatio: '7:3',
-			explicitSize: false,
-		},
-		{
-			id: '2k',
-			ratios: { '1:1': { width: 2000, height: 2000 } },
-			defaultRatio: '1:1',
-			explicitSize: true,
-		},
-	],
-	defaultResolution: '0.5k',
-	assumed: { resolution: '0.5k', ratio: '1:1' },
-	fields: { n: { max: 6 }, references: { max: 3 } },
-	prices: {
-		date: '2026-11-01',
-		cells: { '1:1@0.5k': 1_200, '7:3@0.5k': 2_500, '3:7@0.5k': 2_500, '2k': 9_900 },
-	},
-	latency: { '0.5k': vendor(1, 2), '2k': vendor(3, 4) },
-});
+// The form follows from the list of models alone.
 
-const models = [...MODELS, sketch] as const;
-const three = { ...description, ...createForm(models) };
+const three = { ...description, ...createForm(THREE_MODELS) };
 const subject = { description: three };
-const SKETCH = { model: sketch.id };
+const THIRD = { model: thirdModel.id };
 
 describe.each(LINES)('the form of three models in n8n %s', (_line, helpers) => {
 	const shown = (parameters: INodeParameters): INodeProperties[] => {
@@ -78,36 +46,39 @@ describe.each(LINES)('the form of three models in n8n %s', (_line, helpers) => {
 			expect(labels('model', { operation })).toEqual([
 				'GPT Image 2 Stable',
 				'GPT Image 2',
-				'Sketch 9',
+				'Paint 3.5 Pro',
 			]);
 		}
-		expect(namesOf({ operation: 'inpaint', ...SKETCH })).not.toContain('model');
+		expect(namesOf({ operation: 'inpaint', ...THIRD })).not.toContain('model');
 	});
 
 	it('shows its fields, and not those of the others', () => {
-		expect(namesOf(SKETCH).join(' ')).toBe(
+		expect(namesOf(THIRD).join(' ')).toBe(
 			'resource operation model prompt resolution size n waitForCompletion downloadImages options',
 		);
-		expect(namesOf({ ...SKETCH, size: 'custom' })).not.toContain('width');
+		expect(namesOf({ ...THIRD, size: 'custom' })).not.toContain('width');
 		expect(namesOf({ model: 'gpt-image-2' })).not.toContain('n');
 	});
 
 	it('has its resolutions, sizes and number of images', () => {
-		expect(labels('resolution', SKETCH)).toEqual(['0.5K', '2K']);
-		expect(field('resolution', SKETCH)?.default).toBe('0.5k');
-		expect(labels('size', SKETCH)).toEqual([
+		expect(labels('resolution', THIRD)).toEqual(['0.5K', '3K', '6K']);
+		expect(field('resolution', THIRD)?.default).toBe('0.5k');
+		expect(labels('size', THIRD)).toEqual([
 			'1:1 (512 × 512)',
-			'7:3 (700 × 300)',
-			'3:7 (300 × 700)',
+			'7:5 (700 × 500)',
+			'5:7 (500 × 700)',
 			'Auto (Chosen by the Model)',
 		]);
-		expect(field('size', SKETCH)?.default).toBe('7:3');
-		expect(labels('size', { ...SKETCH, resolution: '2k' })).toEqual(['1:1 (2000 × 2000)']);
-		expect(labels('size', { ...SKETCH, operation: 'edit' })[0]).toMatch(/^Match /);
-		expect(labels('size', { ...SKETCH, operation: 'edit', resolution: '2k' })).toHaveLength(1);
-		expect(field('n', SKETCH)?.typeOptions?.maxValue).toBe(6);
-		expect(labels('size', { ...SKETCH, resolution: '={{ $json.r }}' })).toContain(
-			'1:1 (0.5K 512 × 512, 2K 2000 × 2000)',
+		expect(field('size', THIRD)?.default).toBe('7:5');
+		expect(labels('size', { ...THIRD, resolution: '6k' })).toEqual([
+			'3:1 (6144 × 2048)',
+			'1:3 (2048 × 6144)',
+		]);
+		expect(labels('size', { ...THIRD, operation: 'edit' })[0]).toMatch(/^Match /);
+		expect(labels('size', { ...THIRD, operation: 'edit', resolution: '6k' })).toHaveLength(2);
+		expect(field('n', THIRD)?.typeOptions?.maxValue).toBe(6);
+		expect(labels('size', { ...THIRD, resolution: '={{ $json.r }}' })).toContain(
+			'1:1 (0.5K 512 × 512, 3K 3072 × 3072)',
 		);
 	});
 
@@ -123,8 +94,8 @@ describe.each(LINES)('the form of three models in n8n %s', (_line, helpers) => {
 		['={{ $json.model }}', '={{ $json.resolution }}'],
 		['={{ $json.model }}', '1k'],
 		['={{ $json.model }}', '0.5k'],
-		['sketch-9.1', '1k'],
-		['sketch-9.1', '={{ $json.resolution }}'],
+		[thirdModel.id, '1k'],
+		[thirdModel.id, '={{ $json.resolution }}'],
 	])('shows no field twice with the model %j and the resolution %j', (model, resolution) => {
 		const names = namesOf({ model, resolution });
 		expect(names).toEqual([...new Set(names)]);
@@ -139,17 +110,18 @@ describe('the hints of three models', () => {
 			.filter((message) => !message.startsWith('The price list of'));
 
 	it('have the prices of the third', () => {
-		expect(messages(SKETCH)).toEqual([
-			'3 credits ($0.003) per item, 5 for 2 images, 8 for 3, 10 for 4, 13 for 5, 15 for 6. Price list of 2026-11-01',
+		expect(messages(THIRD)).toEqual([
+			'13 credits ($0.013) per item, 25 for 2 images, 37 for 3, 50 for 4, 62 for 5, 74 for 6. Price list of 2026-11-01',
 		]);
 		for (const [resolution, size] of [
 			['0.5k', '1:1'],
-			['0.5k', '3:7'],
+			['0.5k', '5:7'],
 			['0.5k', 'auto'],
-			['2k', '1:1'],
+			['3k', '3:1'],
+			['6k', '1:3'],
 		] as const) {
-			const { credits } = estimateCost({ model: sketch, resolution, size, n: 1 });
-			expect(messages({ ...SKETCH, resolution, size }).at(-1)).toMatch(
+			const { credits } = estimateCost({ model: thirdModel, resolution, size, n: 1 });
+			expect(messages({ ...THIRD, resolution, size }).at(-1)).toMatch(
 				new RegExp(`^${credits} credits `),
 			);
 		}
@@ -169,11 +141,13 @@ describe('the hints of three models', () => {
 	});
 
 	it('name what the third has in place of a size that is left over', () => {
-		expect(messages({ ...SKETCH, size: '16:9' })).toEqual([
-			expect.stringMatching(/^At 0.5K there are only the sizes 1:1, 7:3, 3:7, auto for Sketch 9:/),
+		expect(messages({ ...THIRD, size: '16:9' })).toEqual([
+			expect.stringMatching(
+				/^At 0.5K there are only the sizes 1:1, 7:5, 5:7, auto for Paint 3\.5 Pro:/,
+			),
 		]);
-		expect(messages({ ...SKETCH, resolution: '2k', size: '7:3' })).toEqual([
-			expect.stringMatching(/^At 2K there are only the sizes 1:1: choose another/),
+		expect(messages({ ...THIRD, resolution: '6k', size: '7:5' })).toEqual([
+			expect.stringMatching(/^At 6K there are only the sizes 3:1, 1:3: choose another/),
 		]);
 	});
 
@@ -181,12 +155,12 @@ describe('the hints of three models', () => {
 		const isOld = (parameters: INodeParameters) =>
 			hintsFor(parameters, subject).some(({ message }) => /2026-07-28 is more than/.test(message));
 		jest.useFakeTimers({ now: new Date('2026-11-20') });
-		expect([isOld({}), isOld(SKETCH)]).toEqual([true, false]);
+		expect([isOld({}), isOld(THIRD)]).toEqual([true, false]);
 		jest.useRealTimers();
 	});
 
 	it('ask for nothing that cannot be evaluated', () => {
-		const evaluate = evaluator(SKETCH, subject);
+		const evaluate = evaluator(THIRD, subject);
 		for (const { displayCondition = '' } of three.hints) {
 			expect(typeof evaluate(displayCondition)).toBe('boolean');
 		}
