@@ -31,10 +31,13 @@ function shownFor(list: readonly INodeProperties[], resource: string): string {
 		.join(', ');
 }
 
+/** The choices of a drop-down: what people see, and what an expression gives. */
 function valuesOf({ type, options }: INodeProperties): string {
 	if (type === 'boolean') return 'on, off';
 	if (type !== 'options') return type === 'number' ? 'number' : 'text';
-	return (options as INodePropertyOptions[]).map(({ value }) => code(String(value))).join(', ');
+	return (options as INodePropertyOptions[])
+		.map((option) => `${option.name} (${code(String(option.value))})`)
+		.join(', ');
 }
 
 function defaultOf(list: readonly INodeProperties[]): string {

@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test of the repository's own files, which never runs inside n8n */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { fillIn } from '../../scripts/docs/fillIn';
 import { readPages, ROOT, type Page } from '../../scripts/docs/pages';
 import { createForm } from '../../nodes/ReapiImage/form/createForm';
@@ -23,6 +24,21 @@ test('the facts of the catalog and the form stand in the pages as they are', () 
 		'docs/errors.md': expect.any(Number),
 		'docs/long-jobs.md': expect.any(Number),
 	});
+});
+
+test('the choices of a drop-down have the names that the form shows, and the values for expressions', () => {
+	const fields = pages.find(({ path }) => path === 'docs/fields.md')?.text ?? '';
+	const dropDowns = createForm(MODELS).properties.flatMap((property) =>
+		property.name === 'options' ? (property.options as INodeProperties[]) : [property],
+	);
+	const chosen = ['quality', 'reuse', 'dryRun', 'onTimeout', 'imageSource'];
+	for (const name of chosen) {
+		const [found] = dropDowns.filter((each) => each.name === name && each.type === 'options');
+		for (const option of (found?.options ?? []) as INodePropertyOptions[]) {
+			expect(fields).toContain(`${option.name} (\`${String(option.value)}\`)`);
+		}
+		expect(found).toBeDefined();
+	}
 });
 
 test('a changed fact is noticed, and an unknown one refused', () => {
