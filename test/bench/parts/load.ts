@@ -45,26 +45,38 @@ async function loadOnce(): Promise<Loaded> {
 	return JSON.parse(await runCommand(process.execPath, ['-e', PROGRAM], { cwd: ROOT })) as Loaded;
 }
 
-/**
- * How long a package of so many files with nothing in them takes to load: what Node.js asks for each file.
- * @returns ms, the fastest of several processes
- */
-async function emptyPackageMs(files: number, processes: number): Promise<number> {
+/** A package of so many files with nothing in them: what Node.js asks for each file. */
+async function makeEmptyPackage(folder: string, files: number): Promise<string> {
+	const names = Array.from({ length: files - 1 }, (_, index) => `./file${index}.js`);
+	for (const name of names) await writeFile(join(folder, name), '"use strict";\n');
+	const index = join(folder, 'index.js');
+	await writeFile(index, names.map((name) => `require('${name}');\n`).join(''));
+	return index;
+}
+
+/** ms to require a file. */
+async function requireMs(file: string): Promise<number> {
+	const program = `${LOADED_BEFORE}
+const start = performance.now();
+require(${JSON.stringify(file)});
+console.log(performance.now() - start);`;
+	return Number(await runCommand(process.execPath, ['-e', program], { cwd: ROOT }));
+}
+
+/** Loads the node and an empty package in turn, so that a busy moment of the machine meets both. */
+async function loadBoth(
+	processes: number,
+): Promise<{ readonly runs: readonly Loaded[]; readonly emptyMs: number }> {
 	const folder = await mkdtemp(join(tmpdir(), 'reapi-bench-'));
 	try {
-		const names = Array.from({ length: files - 1 }, (_, index) => `./file${index}.js`);
-		for (const name of names) await writeFile(join(folder, name), '"use strict";\n');
-		const index = join(folder, 'index.js');
-		await writeFile(index, names.map((name) => `require('${name}');\n`).join(''));
-		const program = `${LOADED_BEFORE}
-const start = performance.now();
-require(${JSON.stringify(index)});
-console.log(performance.now() - start);`;
-		const times: number[] = [];
-		for (let run = 0; run < processes; run++) {
-			times.push(Number(await runCommand(process.execPath, ['-e', program], { cwd: ROOT })));
+		const runs = [await loadOnce()];
+		const index = await makeEmptyPackage(folder, runs[0]?.modules ?? 0);
+		const empty = [await requireMs(index)];
+		while (runs.length < processes) {
+			runs.push(await loadOnce());
+			empty.push(await requireMs(index));
 		}
-		return Math.min(...times);
+		return { runs, emptyMs: Math.min(...empty) };
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
@@ -81,13 +93,10 @@ async function tarballBytes(): Promise<number> {
 
 /** What the node adds to n8n's start and to the editor: fresh processes, one after the other. */
 export const load: Part = async ({ quick }) => {
-	const runs: Loaded[] = [];
-	const processes = quick ? QUICK_PROCESSES : PROCESSES;
-	for (let run = 0; run < processes; run++) runs.push(await loadOnce());
+	const { runs, emptyMs } = await loadBoth(quick ? QUICK_PROCESSES : PROCESSES);
 	const required = runs.map((run) => run.required);
 	const loadMs = median(required);
 	const files = median(runs.map(({ modules }) => modules));
-	const emptyMs = await emptyPackageMs(files, processes);
 	// The fastest of both: whatever else the machine did can only have added to it.
 	const loadRatio = Math.min(...required) / emptyMs;
 	const packageKb = (await tarballBytes()) / KB;

@@ -94,7 +94,7 @@ export const many: Part = async () => {
 		[
 			'The peers poll each task in a loop of its own here; as published they have no more than one task in flight.',
 			`The oracle knows how the latencies are spread, but not when a single task ends: no such schedule of ${RATE.ceiling} polls a second has a smaller delay.`,
-			'The clairvoyant knows when each task ends, which nobody can.',
+			'manyLagRatio is the mean delay of this node ÷ that of the oracle. The clairvoyant knows when each task ends, which nobody can.',
 		],
 	);
 	const [ours, ...peers] = results;
