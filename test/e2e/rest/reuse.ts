@@ -76,7 +76,7 @@ export const reuseChecks: ServerCheck[] = [
 	{
 		name: `Reuse: ${OVERLAPPING} overlapping executions with the same request pay once`,
 		async body(server) {
-			const prompt = 'Overlapping [takes 4]';
+			const prompt = 'Overlapping [takes 10]';
 			const { stored, trigger } = await publish(server, prompt, [reusing({ prompt })]);
 			await Promise.all(Array.from({ length: OVERLAPPING }, trigger));
 			const ids = await untilExecutions(server.client, stored, OVERLAPPING);
