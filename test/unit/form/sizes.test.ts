@@ -104,6 +104,18 @@ describe.each(LINES)('the sizes in n8n %s', (_line, helpers) => {
 		expect(labelsOf(sizeOf({ resolution: EXPRESSION, operation: 'edit' }))[1]).toBe(MATCH);
 	});
 
+	it.each(['generate', 'edit', 'inpaint', 'estimateCost'])(
+		'that n8n has left empty for %s: called the default',
+		(operation) => {
+			for (const resolution of ['1k', '2k', '4k']) {
+				const labels = labelsOf(sizeOf({ operation, resolution, size: '' }));
+				expect(labels[0]).toBe('Default of the Resolution');
+				const chosen = labelsOf(sizeOf({ operation, resolution, size: '16:9' }));
+				expect(labels.slice(1)).toEqual(chosen);
+			}
+		},
+	);
+
 	it('have values of the API behind the labels', () => {
 		for (const resolution of ['1k', '2k', '4k'] as const) {
 			const size = sizeOf({ resolution, model: 'gpt-image-2' });

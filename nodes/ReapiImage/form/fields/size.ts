@@ -70,6 +70,17 @@ function sizeField(
 	];
 }
 
+const DEFAULT_SIZE: INodePropertyOptions = { name: 'Default of the Resolution', value: '' };
+
+/**
+ * Offered by the field of a resolution only where it is what the field holds: while a Resolution is turned into an
+ * expression, n8n fills Size in from the field for any resolution, and keeps it when the expression gives one of them.
+ */
+const LEFT_EMPTY: INodePropertyOptions = {
+	...DEFAULT_SIZE,
+	displayOptions: { show: { size: [DEFAULT_SIZE.value] } },
+};
+
 /** The fields for one resolution, one for the operations that preselect the same size. */
 function atResolution(models: Models, resolution: string): INodeProperties[] {
 	const keyOf = (model: Model) =>
@@ -85,7 +96,8 @@ function atResolution(models: Models, resolution: string): INodeProperties[] {
 		const hide = { resolution: hideUnless(resolution) };
 		return [...new Set(each.operations.map(preselected))].flatMap((size) => {
 			const operations = each.operations.filter((operation) => preselected(operation) === size);
-			return sizeField({ ...each, operations, resolutions: [resolution] }, hide, size);
+			const shown = { ...each, operations, resolutions: [resolution] };
+			return sizeField(shown, hide, size, [LEFT_EMPTY]);
 		});
 	});
 }
@@ -96,8 +108,7 @@ function emptyOption(model: Model): INodePropertyOptions {
 		(resolution) => `${sizesOf(model, resolution).defaultRatio} at ${resolutionLabel(resolution)}`,
 	);
 	return {
-		name: 'Default of the Resolution',
-		value: '',
+		...DEFAULT_SIZE,
 		description: `Match with reference images where that is possible, otherwise ${defaults.join(', ')}`,
 	};
 }
