@@ -89,4 +89,43 @@ export const fieldChecks: EditorCheck[] = [
 			await eventually(async () => assert.equal(await form.flags(), 0));
 		},
 	},
+	{
+		name: 'a custom size is kept while another resolution is looked at; Estimate Cost says what n8n forgets',
+		async body(session) {
+			const form = await session.openNode({
+				prompt: 'A fox',
+				resolution: '2k',
+				size: 'custom',
+				width: 1920,
+				height: 1080,
+			});
+			await form.choose('resolution', '4K');
+			await expectShown(form, { size: 1, width: 1, height: 1 });
+			await form.choose('resolution', '2K');
+			assert.equal(await form.chosen('size'), 'Custom (Width × Height)');
+			assert.equal(await form.chosen('width'), '1920');
+			assert.equal(await form.chosen('height'), '1080');
+			const operations = await form.open('operation');
+			const estimate = await operations.filter({ hasText: 'Estimate Cost' }).innerText();
+			assert.match(estimate, /n8n forgets what hidden fields held/);
+			await session.page.keyboard.press('Escape');
+			await operations.first().waitFor({ state: 'hidden' });
+			await form.choose('operation', 'Edit');
+			await form.choose('operation', 'Generate');
+			assert.equal(await form.field('prompt').locator('textarea').inputValue(), 'A fox');
+		},
+	},
+	{
+		name: 'the tool of an agent has no files to download or to name',
+		async body(session) {
+			const form = await session.openTool();
+			await expectShown(form, { prompt: 1, waitForCompletion: 1, downloadImages: 0 });
+			const options = await form.addable();
+			assert.ok(options.includes('Spending Limit (Credits per Execution)'), options.join(', '));
+			assert.deepEqual(
+				options.filter((name) => /Download|File|Binary/.test(name)),
+				[],
+			);
+		},
+	},
 ];

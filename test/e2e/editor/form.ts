@@ -25,6 +25,11 @@ export class Form {
 		return await this.field(name).locator('input').inputValue();
 	}
 
+	/** Waits for a text that stands in the form itself, such as the hint under a field. */
+	async expectText(text: string): Promise<void> {
+		await this.pane.getByTestId('node-parameters').getByText(text).first().waitFor();
+	}
+
 	/** Opens a drop-down and leaves it open. */
 	async open(name: string): Promise<Locator> {
 		await this.field(name).locator('input').click();
@@ -99,12 +104,23 @@ export class Form {
 		return texts.map((text) => text.trim());
 	}
 
+	/** The hints in the output pane as they are drawn, in px of the window. */
+	async hintBoxes(): Promise<Array<{ text: string; height: number; bottom: number }>> {
+		const hints = await this.output.getByTestId('node-hint').all();
+		return await Promise.all(
+			hints.map(async (hint) => {
+				const { y, height } = (await hint.boundingBox()) ?? { y: NaN, height: NaN };
+				return { text: (await hint.innerText()).trim(), height, bottom: y + height };
+			}),
+		);
+	}
+
 	/** How many fields are flagged red. */
 	async flags(): Promise<number> {
 		return await this.pane.getByTestId('parameter-issues').filter({ visible: true }).count();
 	}
 
-	/** Presses "Execute step" and waits for the end. */
+	/** Presses "Execute step", which lets the nodes before it run first, and waits for the end. */
 	async execute(): Promise<void> {
 		await this.pane.getByTestId('node-execute-button').click();
 		await this.output

@@ -3,9 +3,15 @@ import assert from 'node:assert/strict';
 import { estimateCost, type PriceQuery } from '../../../nodes/ReapiImage/models/estimate';
 import { findModel, MODELS } from '../../../nodes/ReapiImage/models/models';
 import { imagesMax } from '../../../nodes/ReapiImage/models/questions';
+import { WINDOW } from './browser';
 import type { EditorCheck } from './editorCheck';
 import { eventually } from './eventually';
 import type { Form } from './form';
+
+/** Pixels of a window on a small screen. */
+const NARROW = { width: 1000, height: 700 };
+/** Pixels that a price may be high there: four lines and their margins. */
+const PRICE_HEIGHT = 120;
 
 /** Credits of 1, 2, 3 … images, out of "43 credits ($0.043) per item, 85 for 2 images, 127 for 3". */
 function creditsIn(hint: string): number[] {
@@ -116,6 +122,11 @@ export const priceChecks: EditorCheck[] = [
 			});
 			assert.equal(await form.count('size'), 1);
 			await session.screenshot('resolution-from-an-expression');
+			// Nobody has chosen a size: it is that of the resolution, and not flagged; the prompt that is missing is.
+			await eventually(async () =>
+				assert.equal(await form.chosen('size'), 'Default of the Resolution'),
+			);
+			await eventually(async () => assert.equal(await form.flags(), 1));
 			await form.choose('size', '21:9 (3840 × 1648)');
 			await form.fill('resolution', '{{ $json.resolution }}');
 			await eventually(async () => {
@@ -127,11 +138,82 @@ export const priceChecks: EditorCheck[] = [
 		},
 	},
 	{
+		name: "a price that depends on the data: said before the run, and that it is the first item's after it",
+		async body(session) {
+			const rows = [
+				{ resolution: '2k', quality: 'low' },
+				{ resolution: '4k', quality: 'high' },
+			];
+			const form = await session.openNode(
+				{
+					prompt: 'A fox',
+					size: '16:9',
+					resolution: '={{ $json.resolution }}',
+					quality: "={{ $json.quality || 'low' }}",
+					options: { dryRun: 'manual' },
+				},
+				rows,
+			);
+			const warning =
+				/^The price depends on the data: .* the first item only\. Estimate Cost .* Spending Limit/m;
+			await expectHint(form, warning);
+			await expectNoPrice(form);
+			await form.execute();
+			await expectHint(form, warning);
+			const first = { model: 'gpt-image-2-official', size: '16:9' } as const;
+			await expectPrice(form, { ...first, resolution: '2k', quality: 'low' });
+		},
+	},
+	{
+		name: 'fields that the agent fills in: a warning with the fields to set and Spending Limit, no price',
+		async body(session) {
+			const chosen = (name: string) => `={{ $fromAI('${name}', 'The ${name}', 'string') }}`;
+			const form = await session.openTool({
+				toolDescription: 'Makes images',
+				prompt: chosen('prompt'),
+				resolution: chosen('resolution'),
+				size: chosen('size'),
+				quality: chosen('quality'),
+				n: chosen('n'),
+			});
+			await expectHint(form, /^The AI model chooses what an image costs: .* Spending Limit/m);
+			await expectNoPrice(form);
+			// 1.x gives nothing for $fromAI, so that Width and Height are shown, as for any other expression.
+			if ((await form.count('width')) > 0) await form.expectText('Used with Size Custom only');
+		},
+	},
+	{
+		name: 'in a narrow window the warnings come first, are whole, and the price is short',
+		async body(session) {
+			await session.page.setViewportSize(NARROW);
+			try {
+				const form = await session.openNode({ quality: 'auto', size: 'auto' });
+				await expectHint(form, / per item/);
+				const shown = await form.hintBoxes();
+				const at = (pattern: RegExp) => shown.findIndex(({ text }) => pattern.test(text));
+				assert.equal(at(/^Quality Auto/), 0);
+				assert.equal(at(/^Size Auto/), 1);
+				assert.equal(at(/ per item/), 2);
+				const pane = await form.output.boundingBox();
+				for (const { text, bottom } of shown) {
+					assert.ok(pane && bottom <= pane.y + pane.height, `cut off: ${text}`);
+				}
+				const price = shown[2];
+				const fact = `${price?.height} px: ${price?.text}`;
+				assert.ok(price && price.height <= PRICE_HEIGHT, fact);
+				return fact;
+			} finally {
+				await session.page.setViewportSize(WINDOW);
+			}
+		},
+	},
+	{
 		name: 'a custom size from an expression has a price',
 		async body(session) {
 			const form = await session.openNode({ prompt: 'A fox' });
 			await form.express('size', "{{ '1920x1080' }}");
 			await expectHint(form, /custom size is not documented/);
+			await form.expectText('Used with Size Custom only');
 			await eventually(async () => assert.match((await form.hints()).join('\n'), / per item/));
 		},
 	},

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { type N8nServer, startN8n } from '../../n8n/server';
 import type { Credential, Workflow, WorkflowFile } from '../../n8n/workflow';
 import { type Simulator, startSimulator } from '../../simulator';
-import { node, REAPI, workflow } from '../rest/graph';
+import { items, type Link, node, REAPI, REAPI_TOOL, workflow } from '../rest/graph';
 import { tarball, temporaryFolder } from '../workspace';
 import { openBrowser, signedIn } from './browser';
 import { Form } from './form';
@@ -65,14 +65,37 @@ export class EditorSession {
 		return stored;
 	}
 
-	/** Opens the node, with these parameters, in a workflow of its own behind a manual trigger. */
-	async openNode(parameters: INodeParameters = {}): Promise<Form> {
-		const trigger = node('Start', 'manualTrigger', 1);
-		const reapi = node('reAPI Image', REAPI, 1, parameters, { position: [240, 0] });
-		await this.openCanvas(workflow('Images', [trigger, reapi]));
-		await this.page.getByTestId('canvas-node').filter({ hasText: 'reAPI Image' }).dblclick();
+	/** Opens a node of the canvas. */
+	async open(name: string): Promise<Form> {
+		await this.page.getByTestId('canvas-node').filter({ hasText: name }).dblclick();
 		await this.form.pane.getByTestId('node-parameters').waitFor();
 		return this.form;
+	}
+
+	/**
+	 * Opens the node, with these parameters, in a workflow of its own behind a manual trigger.
+	 * @param rows the items that it gets; by default the one of the trigger
+	 */
+	async openNode(parameters: INodeParameters = {}, rows?: object[]): Promise<Form> {
+		const place = (index: number): [number, number] => [240 * index, 0];
+		const before = rows ? items(rows) : [node('Start', 'manualTrigger', 1)];
+		const placed = before.map((each, index) => ({ ...each, position: place(index) }));
+		const reapi = node('reAPI Image', REAPI, 1, parameters, { position: place(before.length) });
+		await this.openCanvas(workflow('Images', [...placed, reapi]));
+		return await this.open('reAPI Image');
+	}
+
+	/** Opens the node's variant for agents, as a tool of one. */
+	async openTool(parameters: INodeParameters = {}): Promise<Form> {
+		const agent = node('Agent', '@n8n/n8n-nodes-langchain.agent', 2.2, {}, { position: [240, 0] });
+		const chat = node('Chat', '@n8n/n8n-nodes-langchain.chatTrigger', 1.1);
+		const tool = node('Draw', REAPI_TOOL, 1, parameters, { position: [240, 240] });
+		const links: Link[] = [
+			['Chat', 'Agent'],
+			['Draw', 'Agent', 'ai_tool'],
+		];
+		await this.openCanvas(workflow('Tool', [chat, agent, tool], links));
+		return await this.open('Draw');
 	}
 
 	/** Saves what the window shows, as a PNG in the folder. */
