@@ -14,6 +14,11 @@ const settled = async () => await jest.advanceTimersByTimeAsync(6_000);
 class Table {
 	list?: string[];
 	writings = 0;
+	/** When each writing began, and what was asked of n8n. */
+	readonly asked: Array<{ at: number; scope: string; options: object }> = [];
+	readonly log: object[] = [];
+	/** ms; by default some, by chance. */
+	duration = () => 2 + Math.random() * 6;
 	/** What happens to a writing; by default it is done. */
 	fault: (writing: number) => 'error' | 'lost response' | 'no response' | undefined = () =>
 		undefined;
@@ -23,7 +28,7 @@ class Table {
 		if (fault === 'error') throw new Error('no database');
 		if (fault === 'no response') return await new Promise<never>(() => {});
 		const read = this.list;
-		await sleep(2 + Math.random() * 6);
+		await sleep(this.duration());
 		// The primary key lets only one of two first lists in.
 		if (!read && this.list) throw new Error('duplicate key value violates unique constraint');
 		const known = new Set(read);
@@ -37,6 +42,9 @@ class Table {
 interface Surroundings {
 	execution?: string;
 	name?: string;
+	/** Of the node; its workflow has none before it is saved. */
+	nodeId?: string;
+	workflowId?: string;
 	triggerData?: object;
 	signal?: AbortSignal;
 }
@@ -60,17 +68,21 @@ function newProcess(): Journal {
 /** The journal of a run in a worker of n8n 1.x, behind a trigger. */
 function open(Journal: Journal, table: Table, surroundings: Surroundings = {}): SubmissionJournal {
 	const { execution = '7', name = 'reAPI', triggerData = {} } = surroundings;
+	const { nodeId, workflowId } = { nodeId: 'node', workflowId: 'workflow', ...surroundings };
 	const context = {
-		getNode: () => ({ id: 'node', name }),
-		getWorkflow: () => ({ id: 'workflow' }),
+		getNode: () => ({ id: nodeId, name }),
+		getWorkflow: () => ({ id: workflowId }),
 		getParentNodes: (of: string) => (of === 'Trigger' ? [] : [{ name: 'Trigger' }]),
 		getWorkflowDataProxy: () => ({
 			$: () => ({ isExecuted: true, all: () => [{ json: triggerData }] }),
 		}),
 		instanceSettings: { instanceType: 'worker' },
-		logger: { debug: () => {} },
+		logger: { debug: (text: string, more: object) => table.log.push({ text, more }) },
 		helpers: {
-			checkProcessedAndRecord: async (keys: string[]) => await table.checkAndRecord(keys),
+			checkProcessedAndRecord: async (keys: string[], scope: string, options: object) => {
+				table.asked.push({ at: performance.now(), scope, options });
+				return await table.checkAndRecord(keys);
+			},
 		},
 	} as unknown as IExecuteFunctions;
 	const { signal = new AbortController().signal } = surroundings;
@@ -213,6 +225,134 @@ describe('a database in trouble', () => {
 	});
 });
 
+describe('the looks at a note', () => {
+	/** When the writings of one note began, in ms after it was asked for. */
+	async function looksAt(table: Table, signal?: AbortSignal) {
+		table.duration = () => 0;
+		const startedAt = performance.now();
+		const note = await passing(open(newProcess(), table, { signal }).note(0, 0));
+		const tookMs = performance.now() - startedAt;
+		await settled();
+		const looks = table.asked.map(({ at }) => Math.floor((at - startedAt) / 100) * 100);
+		return { note, tookMs, looks };
+	}
+
+	it('are two before the submission, of which the first writes the keys of both tries, and one a second after it', async () => {
+		const table = new Table();
+		expect(await looksAt(table)).toEqual({ note: true, tookMs: 200, looks: [0, 100, 200, 1_200] });
+		for (const { scope, options } of table.asked) {
+			expect(scope).toBe('node');
+			// Four keys for each of 2,000 items.
+			expect(options).toEqual({ mode: 'entries', maxEntries: 8_000 });
+		}
+	});
+
+	it('are five at each of these times where another process keeps overwriting it', async () => {
+		const table = new Table();
+		table.fault = () => {
+			table.list = ['a note of another process'];
+			return undefined;
+		};
+		const { note, looks } = await looksAt(table);
+		expect(note).toBe(true);
+		expect(looks).toEqual([
+			...[0, 100, 200, 300, 400, 500],
+			...[1_500, 2_500, 3_500, 4_500, 5_500],
+		]);
+	});
+
+	it('end when the execution is stopped', async () => {
+		const stop = new AbortController();
+		const table = new Table();
+		table.fault = (writing) => {
+			if (writing === 2) stop.abort();
+			return undefined;
+		};
+		expect((await looksAt(table, stop.signal)).looks).toEqual([0, 100]);
+	});
+
+	it('are kept apart by node and workflow: one that never ends holds up none of another', async () => {
+		const Journal = newProcess();
+		const silent = new Table();
+		silent.fault = () => 'no response';
+		void open(Journal, silent).note(0, 0);
+		await jest.advanceTimersByTimeAsync(10);
+		for (const other of [
+			{ nodeId: 'other' },
+			{ workflowId: 'other' },
+			{ nodeId: '', name: 'other' },
+			{ workflowId: undefined },
+		]) {
+			const table = new Table();
+			table.duration = () => 0;
+			const startedAt = performance.now();
+			expect(await passing(open(Journal, table, other).note(0, 0))).toBe(true);
+			expect(performance.now() - startedAt).toBe(200);
+		}
+	});
+});
+
+describe('a slow database', () => {
+	const slow = (ms: number) => {
+		const table = new Table();
+		table.duration = () => ms;
+		return table;
+	};
+	const noteAll = async (journal: SubmissionJournal, items: number) => {
+		const startedAt = performance.now();
+		for (let item = 0; item < items; item++) await passing(journal.note(item, 0));
+		return Math.round(performance.now() - startedAt);
+	};
+
+	it('is left alone for a minute once a run has lost 2.5 s by it, beyond a quarter of a second each', async () => {
+		const table = slow(600);
+		const Journal = newProcess();
+		// Three writings and 200 ms for each note.
+		const journal = open(Journal, table);
+		expect(await noteAll(journal, 3)).toBeGreaterThanOrEqual(2 * 2_000);
+		await settled();
+		const { writings } = table;
+		expect(await noteAll(journal, 1)).toBe(0);
+		expect(await noteAll(open(Journal, table, { execution: '8' }), 1)).toBe(0);
+		expect(table.writings).toBe(writings);
+		await jest.advanceTimersByTimeAsync(60_000);
+		await noteAll(open(Journal, table, { execution: '9' }), 1);
+		expect(table.writings).toBeGreaterThan(writings);
+	});
+
+	it('is asked on where each note takes less than a quarter of a second', async () => {
+		const table = slow(10);
+		const journal = open(newProcess(), table);
+		await noteAll(journal, 30);
+		const { writings } = table;
+		await noteAll(journal, 1);
+		expect(table.writings).toBeGreaterThan(writings);
+	});
+
+	it('costs items that wait at the same time that time once', async () => {
+		const table = slow(300);
+		const Journal = newProcess();
+		const journal = open(Journal, table);
+		await passing(Promise.all([0, 1, 2, 3, 4].map(async (item) => await journal.note(item, 0))));
+		await settled();
+		const { writings } = table;
+		await noteAll(open(Journal, table, { execution: '8' }), 1);
+		expect(table.writings).toBeGreaterThan(writings);
+	});
+});
+
+it('a host without the helper is told in the log, once for each try', async () => {
+	const table = new Table();
+	table.fault = () => 'error';
+	expect(await passing(open(newProcess(), table).note(0, 0))).toBe(true);
+	expect(table.log).toEqual(
+		Array.from({ length: 2 }, () => ({
+			text: 'reAPI: submissions cannot be noted in the database',
+			more: { reason: 'no database' },
+		})),
+	);
+});
+
 describe('there is no journal', () => {
 	const worker = { instanceSettings: { instanceType: 'worker' } };
 	it.each([
@@ -222,5 +362,11 @@ describe('there is no journal', () => {
 	])('%s', (_, features) => {
 		const context = features as unknown as IExecuteFunctions;
 		expect(newProcess().of(context, new AbortController().signal, '7', '0')).toBeUndefined();
+	});
+
+	it('in an execution without an id', () => {
+		const context = worker as unknown as IExecuteFunctions;
+		const { signal } = new AbortController();
+		expect(newProcess().of(context, signal, undefined, '0')).toBeUndefined();
 	});
 });
