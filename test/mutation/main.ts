@@ -52,18 +52,22 @@ function mutate(folder: string): Report | undefined {
 		JSON.stringify({
 			mutate: (values.only ?? PART_NAMES).flatMap(globsFor),
 			testRunner: 'testsByFile',
-			plugins: ['@stryker-mutator/jest-runner', join(__dirname, 'testsByFile.mjs')],
+			plugins: [
+				'@stryker-mutator/jest-runner',
+				join(__dirname, 'testsByFile.mjs'),
+				join(__dirname, 'liveSurvivors.mjs'),
+			],
 			jest: { projectType: 'custom', configFile: 'test/mutation/jest.config.json' },
 			coverageAnalysis: 'perTest',
 			concurrency: Number(values.concurrency),
-			reporters: ['json', 'progress-append-only'],
+			reporters: ['json', 'liveSurvivors'],
 			jsonReporter: { fileName: report },
 			tempDirName: join(folder, 'work'),
 			symlinkNodeModules: true,
 			ignorePatterns: ['dist', 'docs', '.git', '.stryker-*'],
 			disableTypeChecks: false,
-			// A mutant that waits for ever is one that the tests notice.
-			timeoutMS: 10_000,
+			// A mutant that waits for ever is one that the tests notice; one on a busy computer is not.
+			timeoutMS: 30_000,
 			dryRunTimeoutMinutes: 30,
 			...incrementalOptions(),
 		}),

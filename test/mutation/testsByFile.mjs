@@ -8,6 +8,12 @@ const [{ factory: createJestRunner }] = jestPlugins;
 
 function testsByFile(injector) {
 	const jest = injector.injectFunction(createJestRunner);
+	// Finding the tests that import a file takes Jest longer than running those that are known by now.
+	const options = injector.resolve('options');
+	const withoutSearch = { ...options, jest: { ...options.jest, enableFindRelatedTests: false } };
+	const jestOfFiles = injector
+		.provideValue('options', withoutSearch)
+		.injectFunction(createJestRunner);
 	// In a file: another process than that of the first run may test a mutant.
 	const list = process.env.MUTATION_TEST_LIST;
 	let files;
@@ -17,7 +23,10 @@ function testsByFile(injector) {
 	};
 	return {
 		capabilities: () => jest.capabilities(),
-		init: async () => await jest.init(),
+		init: async () => {
+			await jest.init();
+			await jestOfFiles.init();
+		},
 		dryRun: async (options) => {
 			const result = await jest.dryRun(options);
 			const found = new Map();
@@ -31,9 +40,10 @@ function testsByFile(injector) {
 		mutantRun: async (options) => {
 			const { testFilter } = options;
 			// What runs while a file is loaded concerns all tests.
-			if (testFilter) process.env.MUTATION_TEST_FILES = JSON.stringify(filesOf(testFilter));
+			if (!testFilter) return await jest.mutantRun(options);
+			process.env.MUTATION_TEST_FILES = JSON.stringify(filesOf(testFilter));
 			try {
-				return await jest.mutantRun(options);
+				return await jestOfFiles.mutantRun(options);
 			} finally {
 				delete process.env.MUTATION_TEST_FILES;
 			}
