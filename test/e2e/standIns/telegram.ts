@@ -26,6 +26,18 @@ function readForm(body: Buffer, type: string): Omit<BotCall, 'method'> {
 	return { fields, file };
 }
 
+/**
+ * Whether Telegram can read the marks in a text: in its old Markdown each must be closed or escaped, in HTML a "<" must
+ * begin a tag. Telegram refuses others with 400 (Bot API, "Formatting options").
+ */
+function isReadable({ text, caption, parse_mode: mode }: BotCall['fields']): boolean {
+	const marked = String(text ?? caption ?? '');
+	if (mode === 'HTML') return !/<(?!\/?(?:a|b|i|em|code|pre)\b)/.test(marked);
+	if (mode !== 'Markdown') return true;
+	const plain = marked.replace(/\\[_*`[]/g, '');
+	return ['_', '*', '`'].every((mark) => plain.split(mark).length % 2 === 1);
+}
+
 /** Telegram's bot API: a webhook, messages, photos, and files of users. */
 export class Telegram implements StandIn {
 	/** What each bot was told, by its token. */
@@ -62,6 +74,7 @@ export class Telegram implements StandIn {
 	private answer(token: string, call: BotCall) {
 		const { method, fields } = call;
 		if (String(fields.chat_id) === this.unreachableChat) throw new Refusal(503, 'unreachable');
+		if (!isReadable(fields)) throw new Refusal(400, "Bad Request: can't parse entities");
 		this.calls.set(token, [...(this.calls.get(token) ?? []), call]);
 		if (method === 'setWebhook') {
 			this.webhooks.set(token, { url: String(fields.url), secret: String(fields.secret_token) });

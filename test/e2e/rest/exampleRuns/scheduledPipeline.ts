@@ -10,10 +10,16 @@ const TITLES = ['topic', 'style', 'status', 'task', 'file', 'note'];
 const TOKEN = 'pipeline-bot';
 
 /** The example, stored in n8n with a sheet of its own. */
-async function prepare(server: TestServer, file: WorkflowFile, name: string, topics: string[]) {
+async function prepare(
+	server: TestServer,
+	file: WorkflowFile,
+	name: string,
+	topics: string[],
+	tasks: Readonly<Record<string, string>> = {},
+) {
 	const { client, credential, standIns } = server;
 	const sheet = googleId(name);
-	const rows = topics.map((topic) => ({ topic, status: 'todo' }));
+	const rows = topics.map((topic) => ({ topic, status: 'todo', task: tasks[topic] ?? '' }));
 	standIns.sheets.create(sheet, 'Topics', TITLES, rows);
 	const settings = {
 		sheet: `https://docs.google.com/spreadsheets/d/${sheet}/edit#gid=0`,
@@ -35,7 +41,7 @@ async function prepare(server: TestServer, file: WorkflowFile, name: string, top
 
 /** Four topics, of which the last is left for the next day. */
 export const scheduledPipeline: ExampleRun = async (server, file) => {
-	const topics = ['Foxes', 'Owls', 'Bats', 'Hares'];
+	const topics = ['Foxes', 'Snow_owls', 'Bats <& more>', 'Hares'];
 	const { run, rows, files } = await prepare(server, file, 'sheet-plain', topics);
 	const execution = expectSuccess(await run());
 	assert.deepEqual(
@@ -98,23 +104,31 @@ export async function pipelineAfterFailure(
 	return `${paid.length} charges in two runs`;
 }
 
-/** A limit refuses the run: no row is marked as failed, and nothing is charged. */
+/**
+ * A limit refuses the run: no row is marked as failed, and nothing is charged. A row whose image was paid for before keeps
+ * its task, although this run could not send anything for it.
+ */
 export async function pipelineAboveLimit(server: TestServer, file: WorkflowFile): Promise<string> {
 	const limited = {
 		...file,
 		nodes: file.nodes.map((node) => {
 			if (node.name !== 'Make Images') return node;
 			const options = { ...(node.parameters.options as object), spendingLimit: 10 };
-			return { ...node, parameters: { ...node.parameters, options } };
+			const size = "={{ $json.topic === 'Seals' ? '7:7' : '16:9' }}";
+			return { ...node, parameters: { ...node.parameters, size, options } };
 		}),
 	};
-	const { run, rows } = await prepare(server, limited, 'sheet-limited', ['Lynxes', 'Otters']);
+	const topics = ['Lynxes', 'Otters', 'Seals'];
+	const { run, rows } = await prepare(server, limited, 'sheet-limited', topics, {
+		Seals: 'task_paidEarlier',
+	});
 	expectSuccess(await run());
 	assert.deepEqual(
 		rows().map(({ status, task }) => [status, task]),
 		[
 			['todo', ''],
 			['todo', ''],
+			['todo', 'task_paidEarlier'],
 		],
 	);
 	assert.deepEqual(server.charges('article about Lynxes'), []);

@@ -15,7 +15,10 @@ import { type ExampleRun, filledIn, withCredentials } from './exampleRun';
 
 const TOKEN = 'social-bot';
 const SHEET = googleId('sheet-social');
-const IDEA = { caption: 'Ten years of the lighthouse', imagePrompt: 'A lighthouse at dusk' };
+const IDEA = {
+	caption: 'Ten years of the *lighthouse. #old_light',
+	imagePrompt: 'A lighthouse at dusk',
+};
 
 /** The address behind the button of a message. */
 function buttonOf(fields: Record<string, unknown> | undefined): string {
