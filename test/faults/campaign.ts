@@ -11,6 +11,7 @@ import { addCoverage, cover, noCoverage, type Coverage } from './coverage';
 import { count, describeVerdict, judge, noCounts, type Counts } from './judge';
 import { Laboratory, type Variant } from './laboratory';
 import type { Scenario } from './scenario';
+import { startOtherHosts } from './surroundings';
 
 /** What to run in this process. */
 export interface CampaignOptions {
@@ -107,16 +108,18 @@ class Lane {
 	}
 }
 
+type Around = Parameters<typeof Laboratory.open>[0];
+
 async function runLane(
 	index: number,
 	options: CampaignOptions,
-	notes: NotesTable,
+	around: Around,
 	findings: Findings,
 ): Promise<void> {
 	const { line, variant, onProgress = () => {} } = options;
 	const share = shareOf(index, options);
 	if (share.numRuns === 0) return;
-	const laboratory = await Laboratory.open(notes, variant);
+	const laboratory = await Laboratory.open(around, variant);
 	const lane = new Lane(laboratory, findings, onProgress);
 	const property = fc.asyncProperty(scenarios, async (scenario) => await lane.check(scenario));
 	const details = await fc.check(property, { ...share, endOnFailure: share.path !== undefined });
@@ -141,14 +144,15 @@ export async function runCampaign(options: CampaignOptions): Promise<Findings> {
 	// n8n 1.x repeats what a worker was running when it died: only there does the node make notes.
 	Object.assign(container.get(core.InstanceSettings), { instanceType: 'worker' });
 	const signedUrls = await serveSignedUrls();
+	const hosts = await startOtherHosts();
 	const findings = noFindings();
 	const { lanes = ALL_LANES, path } = options;
 	await Promise.all(
 		(path === undefined ? lanes : [0]).map(
-			async (lane) => await runLane(lane, options, notes, findings),
+			async (lane) => await runLane(lane, options, { notes, hosts }, findings),
 		),
 	);
-	await signedUrls.close();
+	await Promise.all([signedUrls.close(), hosts.close()]);
 	closeEngine();
 	return findings;
 }

@@ -1,10 +1,8 @@
-import type { NotesTable } from '../engine/harness';
 import { startSimulator } from '../simulator';
 import { TIME_FACTOR } from './clock';
 import { loadProduct } from './product';
 import type { Scenario } from './scenario';
 import { Session, type Surroundings } from './session';
-import { startOtherHosts } from './surroundings';
 import type { Trace } from './trace';
 import type { Execute } from './witness';
 
@@ -17,19 +15,20 @@ let serial = 0;
 export class Laboratory {
 	private constructor(private readonly around: Surroundings) {}
 
-	/** To be called after `initEngine`. */
+	/**
+	 * To be called after `initEngine`.
+	 * @param around what all laboratories of a process share
+	 */
 	static async open(
-		notes: NotesTable,
+		around: Pick<Surroundings, 'notes' | 'hosts'>,
 		variant: Variant = (execute) => execute,
 	): Promise<Laboratory> {
 		const simulator = await startSimulator({ timeScale: 1 / TIME_FACTOR, balance: 10_000_000 });
-		const hosts = await startOtherHosts(simulator.url);
-		return new Laboratory({ simulator, product: loadProduct(), hosts, notes, variant });
+		return new Laboratory({ simulator, product: loadProduct(), variant, ...around });
 	}
 
 	async close(): Promise<void> {
-		const { simulator, hosts } = this.around;
-		await Promise.all([simulator.close(), hosts.close()]);
+		await this.around.simulator.close();
 	}
 
 	/**

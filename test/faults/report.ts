@@ -49,6 +49,7 @@ export function describeNeverMet(coverage: Coverage): string {
 }
 
 /** The last line: one JSON object. */
-export function summary({ scenarios, counts }: Findings, seed: number): string {
-	return JSON.stringify({ scenarios, seed, ...counts });
+export function summary({ scenarios, counts }: Findings, seeds: readonly number[]): string {
+	const drawnFrom = seeds.length === 1 ? { seed: seeds[0] } : { seeds };
+	return JSON.stringify({ scenarios, ...drawnFrom, ...counts });
 }

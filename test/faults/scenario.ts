@@ -132,6 +132,13 @@ export function isDryRun({ operation, options, mode }: Scenario): boolean {
 	return makesTasks(operation) && (dryRun === 'always' || (dryRun === 'manual' && fromEditor));
 }
 
+/** Whether an item is wrong: a model that makes one image is not asked for a number of them. */
+export function isWrong({ operation, items, parameters }: Scenario, item: number): boolean {
+	const flaw = items[item]?.flaw;
+	const asked = operation === 'image.custom' || parameters.model !== 'gpt-image-2';
+	return flaw !== undefined && (flaw !== 'count' || asked);
+}
+
 /** What marks the prompt of an item, so that a request can be told to be its. */
 export function markOf(item: number): string {
 	return `#${item}.`;

@@ -152,7 +152,7 @@ export class Session {
 		const { host, further, mode, cancel } = scenario;
 		const round = { scenario, serial, execution };
 		const witness = new Witness();
-		const baseUrl = host === undefined ? simulator.url : hosts.urlOf(host);
+		const baseUrl = host === undefined ? simulator.url : hosts.urlOf(host, simulator.url);
 		const reader = this.credentialReader();
 		const kind = further[execution - 1]?.kind;
 		const sameId = kind === 'deadWorker' || kind === 'sameId';

@@ -1,9 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- real time passes, and n8n reads its proxy settings from the environment */
+import { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TableFault } from '../engine/harness';
 import {
 	makeCertificate,
 	startConnectProxy,
+	startDroppingHost,
 	startSilentHost,
 	startTlsHost,
 	type CertificateKind,
@@ -17,6 +19,7 @@ export const HOSTS = [
 	'outdated',
 	'noTls',
 	'silent',
+	'dropping',
 	'close',
 	'reset',
 	'proxy407',
@@ -27,7 +30,8 @@ export type HostKind = (typeof HOSTS)[number];
 
 /** Base URLs by what is behind them. */
 export interface OtherHosts {
-	urlOf(kind: HostKind): string;
+	/** @param simulatorUrl of the simulator that is to be replaced */
+	urlOf(kind: HostKind, simulatorUrl: string): string;
 	close(): Promise<void>;
 }
 
@@ -39,8 +43,28 @@ const PROXIED = {
 	proxyHangs: 'hang',
 } as const;
 
+// Linux gives up a connection that nobody answers after 127 s, with this error; here after as many ms.
+const CONNECT_MS = 127;
+
+/** Shortens the patience of the kernel with connections to a port, which drops them. */
+function shortenConnecting(port: string): () => void {
+	const { connect } = Socket.prototype;
+	Socket.prototype.connect = function (this: Socket, ...options: unknown[]) {
+		const [target] = options.flat() as Array<{ port?: unknown } | undefined>;
+		if (String(target?.port) === port) {
+			const timer = setTimeout(() => {
+				const error = new Error(`connect ETIMEDOUT 127.0.0.1:${port}`);
+				this.destroy(Object.assign(error, { code: 'ETIMEDOUT', syscall: 'connect', errno: -110 }));
+			}, CONNECT_MS);
+			this.once('close', () => clearTimeout(timer));
+		}
+		return Reflect.apply(connect, this, options) as Socket;
+	} as typeof connect;
+	return () => void (Socket.prototype.connect = connect);
+}
+
 /** Starts one of each; n8n's requests to names that end in `.invalid` go through a proxy from then on. */
-export async function startOtherHosts(simulatorUrl: string): Promise<OtherHosts> {
+export async function startOtherHosts(): Promise<OtherHosts> {
 	const urls = new Map<string, string>();
 	const closing: Array<() => Promise<void>> = [];
 	const keep = (kind: HostKind, url: string, close: () => Promise<void>) => {
@@ -60,6 +84,14 @@ export async function startOtherHosts(simulatorUrl: string): Promise<OtherHosts>
 		const host = await startSilentHost(manner);
 		keep(manner as HostKind, `http://${host.authority}`, host.close);
 	}
+	// Before it drops what comes, it needs somewhere to pass it on to.
+	const dropping = await startDroppingHost('http://127.0.0.1:9');
+	await dropping.drop();
+	const restore = shortenConnecting(new URL(dropping.origin).port);
+	keep('dropping', dropping.origin, async () => {
+		restore();
+		await dropping.close();
+	});
 	const proxy = await startConnectProxy((target) => {
 		// A URL has its host in small letters.
 		const found = Object.entries(PROXIED).find(([kind]) =>
@@ -70,9 +102,9 @@ export async function startOtherHosts(simulatorUrl: string): Promise<OtherHosts>
 	Object.assign(process.env, { HTTPS_PROXY: proxy.origin, NO_PROXY: 'localhost,127.0.0.1' });
 	closing.push(proxy.close);
 	for (const kind of Object.keys(PROXIED)) urls.set(kind, `https://${kind}.invalid`);
-	urls.set('noTls', simulatorUrl.replace('http:', 'https:'));
 	return {
-		urlOf: (kind) => urls.get(kind) ?? '',
+		urlOf: (kind, simulatorUrl) =>
+			kind === 'noTls' ? simulatorUrl.replace('http:', 'https:') : (urls.get(kind) ?? ''),
 		close: async () => void (await Promise.all(closing.map(async (close) => await close()))),
 	};
 }

@@ -11,6 +11,7 @@ import { scenarios } from './arbitrary';
 import { count, judge, noCounts, type Counts } from './judge';
 import { Laboratory, type Variant } from './laboratory';
 import type { Scenario } from './scenario';
+import { startOtherHosts, type OtherHosts } from './surroundings';
 import type { Wrong } from './variants';
 
 const SEED = 42;
@@ -33,11 +34,15 @@ const small = drawn.filter(
 );
 
 /** What the judge counts in these scenarios. */
-async function countsOf(chosen: readonly Scenario[], variant?: Variant): Promise<Counts> {
+async function countsOf(
+	chosen: readonly Scenario[],
+	hosts: OtherHosts,
+	variant?: Variant,
+): Promise<Counts> {
 	const counts = noCounts();
 	const queue = [...chosen];
 	const lane = async () => {
-		const laboratory = await Laboratory.open(notes, variant);
+		const laboratory = await Laboratory.open({ notes, hosts }, variant);
 		for (let next = queue.pop(); next; next = queue.pop()) {
 			count(counts, judge(await laboratory.run(next)));
 		}
@@ -50,6 +55,7 @@ async function countsOf(chosen: readonly Scenario[], variant?: Variant): Promise
 /** Tests that the judge finds nothing in the node, and what is wrong with each of these, in the engine of a line. */
 export function testJudge(line: EngineLine, variants: Readonly<Record<string, Wrong>>): void {
 	let signedUrls: SignedUrlServer;
+	let hosts: OtherHosts;
 
 	beforeAll(async () => {
 		const { container, core } = await initEngine({ line, binaryMode: 'filesystem' });
@@ -57,22 +63,23 @@ export function testJudge(line: EngineLine, variants: Readonly<Record<string, Wr
 		// n8n 1.x repeats what a worker was running when it died: only there does the node make notes.
 		Object.assign(container.get(core.InstanceSettings), { instanceType: 'worker' });
 		signedUrls = await serveSignedUrls();
+		hosts = await startOtherHosts();
 	});
 
 	afterAll(async () => {
-		await signedUrls.close();
+		await Promise.all([signedUrls.close(), hosts.close()]);
 		closeEngine();
 	});
 
 	test('the node itself breaks no invariant in these scenarios', async () => {
-		expect(await countsOf(small.slice(0, SCENARIOS))).toEqual(noCounts());
+		expect(await countsOf(small.slice(0, SCENARIOS), hosts)).toEqual(noCounts());
 	});
 
 	test.each(Object.entries(variants))(
 		'a node that %s is caught',
 		async (_, { variant, counter, shows }) => {
 			const chosen = small.filter(shows).slice(0, SCENARIOS);
-			const { [counter]: caught, ...others } = await countsOf(chosen, variant);
+			const { [counter]: caught, ...others } = await countsOf(chosen, hosts, variant);
 			const { [counter]: none, ...zeros } = noCounts();
 			expect(caught).toBeGreaterThan(none);
 			expect(others).toEqual(zeros);

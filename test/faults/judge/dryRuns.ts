@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { isDryRun, makesTasks } from '../scenario';
+import { isDryRun, isWrong, makesTasks } from '../scenario';
 import type { Trace } from '../trace';
 import { isFailed, linkOf, rowsOf } from './texts';
 
@@ -40,7 +40,7 @@ function isLimited({ scenario }: Trace): boolean {
 function itemFaults(trace: Trace, item: number): string[] {
 	const { scenario } = trace;
 	const rows = rowsOf(trace, item);
-	if (scenario.items[item]?.flaw !== undefined) {
+	if (isWrong(scenario, item)) {
 		return rows.every(isFailed) ? [] : [`item ${item} came out of a dry run, though it is wrong`];
 	}
 	if (rows.some(isFailed)) return isLimited(trace) ? [] : [`item ${item} failed in a dry run`];
@@ -61,7 +61,7 @@ function dryRun(trace: Trace): string[] {
 	const sent = calls.map(({ method, url }) => `a dry run sent ${method} ${url}`);
 	if (credentialReadings > 0) sent.push('a dry run read the credential');
 	if (cancelledAt !== undefined) return sent;
-	const wrong = scenario.items.some(({ flaw }) => flaw !== undefined);
+	const wrong = scenario.items.some((_, item) => isWrong(scenario, item));
 	if (errorText !== '') {
 		const stops = onError === 'stopWorkflow' && (wrong || isLimited(trace));
 		return stops ? sent : [...sent, 'a dry run ended with an error'];

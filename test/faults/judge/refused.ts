@@ -74,16 +74,12 @@ const SURE_MS = 300;
 function waitedFor(trace: Trace, item: number): boolean {
 	const { scenario, calls, tasks, resumed, all, round, line, group } = trace;
 	const others = all.filter((other) => other !== trace && other.group <= group);
-	const posted = others.filter((other) =>
-		other.calls.some((call) => call.method === 'POST' && call.item === item),
-	);
 	const kind = scenario.further[round.execution - 1]?.kind;
 	// What a dead worker has noted is not submitted by another one.
 	if (line === '1.x' && kind === 'deadWorker') return true;
-	if (scenario.options.reuse === 'sameRequest' && posted.some((other) => other.group === group)) {
-		return true;
-	}
 	const reuses = scenario.options.reuse === 'sameRequest';
+	// The same in another execution may take longer than the item may wait.
+	if (reuses && others.some((other) => other.group === group)) return true;
 	const known = [
 		resumed[item] ?? '',
 		...(reuses ? others : []).flatMap(({ charges }) =>

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { isDryRun, makesTasks, type OperationName } from '../scenario';
+import { isDryRun, isWrong, makesTasks, type OperationName } from '../scenario';
 import type { Trace } from '../trace';
 import { isDenied } from './earlier';
 import { errorLinesOf, isFailed, linkOf, rowsOf } from './texts';
@@ -47,7 +47,7 @@ function successFault(
 function itemFault(trace: Trace, item: number): string | undefined {
 	const rows = rowsOf(trace, item);
 	const failed = rows.filter(isFailed);
-	const wrong = makesTasks(trace.operation) && trace.scenario.items[item]?.flaw !== undefined;
+	const wrong = makesTasks(trace.operation) && isWrong(trace.scenario, item);
 	if (wrong && !failed.every(({ json }) => String(json.error).startsWith('Not submitted: '))) {
 		return 'it is wrong, but its error does not say that it was not submitted';
 	}
