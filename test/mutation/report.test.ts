@@ -16,7 +16,7 @@ const mutant = (status: string) => ({
 	status,
 	mutatorName: 'BooleanLiteral',
 	replacement: 'false',
-	location: { start: { line: 2, column: 7 }, end: { line: 2, column: 11 } },
+	location: { start: { line: 2, column: 6 }, end: { line: 2, column: 10 } },
 });
 const report = (...statuses: string[]): Report => ({
 	files: { 'a.ts': { source: 'let a;\n\ta = true;\n', mutants: statuses.map(mutant) } },
@@ -24,6 +24,7 @@ const report = (...statuses: string[]): Report => ({
 const EQUIVALENT: Equivalent = {
 	file: 'a.ts',
 	line: 'a = true;',
+	original: 'true',
 	mutator: 'BooleanLiteral',
 	replacement: 'false',
 	reason: 'nobody reads it',
@@ -42,14 +43,20 @@ test('a mutant that ran into the time limit counts as noticed, one that does not
 
 test('what no test noticed is listed by its place', () => {
 	expect(describeSurvivors(survivorsOf(report('Killed', 'Survived')))).toBe(
-		'Survived a.ts:2:7 BooleanLiteral false\n    a = true;',
+		'Survived a.ts:2:6 BooleanLiteral false\n    a = true;',
 	);
 });
 
 test('a change that makes no difference does not count', () => {
 	const seen = report('Killed', 'Survived');
 	expect(figuresOf(seen, [EQUIVALENT])).toMatchObject({ mutationScore: 100, survived: 0 });
-	const others = { file: 'b.ts', line: 'a = false;', mutator: 'StringLiteral', replacement: '""' };
+	const others = {
+		file: 'b.ts',
+		line: 'a = false;',
+		original: 'false',
+		mutator: 'StringLiteral',
+		replacement: '""',
+	};
 	for (const [name, value] of Object.entries(others)) {
 		expect(figuresOf(seen, [{ ...EQUIVALENT, [name]: value }])).toMatchObject({ survived: 1 });
 	}
@@ -68,9 +75,10 @@ test('the figures of a part are those of its files', () => {
 });
 
 test('the list names lines that are there, and says why a change of them makes no difference', () => {
-	for (const { file, line, reason } of equivalents as Equivalent[]) {
+	for (const { file, line, original, reason } of equivalents as Equivalent[]) {
 		const lines = readFileSync(join(__dirname, '../..', file), 'utf8').split('\n');
 		expect(lines.map((each) => each.trim())).toContain(line);
+		expect(line).toContain(original);
 		expect(reason).toMatch(/^\S.{20,}\S$/);
 	}
 });

@@ -24,6 +24,8 @@ export interface Survivor {
 	readonly file: string;
 	/** The line on which it begins, without the white space around it. */
 	readonly line: string;
+	/** The text that is replaced, as far as it stands on that line. */
+	readonly original: string;
 	/** What Stryker calls this kind of change. */
 	readonly mutator: string;
 	/** Its first line, cut to 80 characters. */
@@ -35,7 +37,10 @@ export interface Survivor {
 }
 
 /** A change that makes no difference, and why. It is found again by all of its other fields. */
-export type Equivalent = Pick<Survivor, 'file' | 'line' | 'mutator' | 'replacement'> & {
+export type Equivalent = Pick<
+	Survivor,
+	'file' | 'line' | 'original' | 'mutator' | 'replacement'
+> & {
 	readonly reason: string;
 };
 
@@ -56,9 +61,13 @@ export function survivorsOf({ files }: Report): Survivor[] {
 		const lines = source.split('\n');
 		return mutants
 			.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
-			.map(({ status, mutatorName, replacement = '', location: { start } }) => ({
+			.map(({ status, mutatorName, replacement = '', location: { start, end } }) => ({
 				file,
 				line: (lines[start.line - 1] ?? '').trim(),
+				original: (lines[start.line - 1] ?? '').slice(
+					start.column - 1,
+					end.line === start.line ? end.column - 1 : undefined,
+				),
 				mutator: mutatorName,
 				replacement: replacement.replace(/\s+/g, ' ').slice(0, REPLACEMENT_CHARS),
 				status,
@@ -68,7 +77,7 @@ export function survivorsOf({ files }: Report): Survivor[] {
 }
 
 const isSame = (survivor: Survivor, known: Equivalent) =>
-	(['file', 'line', 'mutator', 'replacement'] as const).every(
+	(['file', 'line', 'original', 'mutator', 'replacement'] as const).every(
 		(name) => survivor[name] === known[name],
 	);
 

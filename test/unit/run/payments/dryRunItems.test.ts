@@ -288,7 +288,7 @@ describe('the hints', () => {
 		addDryRunHints(run, prepared);
 		return run.hints;
 	};
-	const ALL = 'Dry run: nothing was sent or charged, and the images are placeholders';
+	const ALL = 'info Dry run: nothing was sent or charged, and the images are placeholders';
 
 	it.each([
 		['all items', [succeed(dryJob()), succeed(dryJob())], ALL],
@@ -313,7 +313,7 @@ describe('the hints', () => {
 
 	it('say that Minimum Balance is not checked', () => {
 		const prepared = [succeed(dryJob()), succeed(dryJob({ minimumBalance: 1 }))];
-		expect(hintsOf(prepared)).toEqual([ALL, 'A dry run does not check "Minimum Balance"']);
+		expect(hintsOf(prepared)).toEqual([ALL, 'info A dry run does not check "Minimum Balance"']);
 	});
 
 	it('name an address that reAPI cannot fetch, where the Base URL is not known', () => {
@@ -321,7 +321,7 @@ describe('the hints', () => {
 		const prepared = [succeed(dryJob({}, { references }))];
 		expect(hintsOf(prepared, true)).toEqual([
 			ALL,
-			'reAPI cannot fetch images from http://localhost:5678: a run that is not a dry run refuses them',
+			'warning reAPI cannot fetch images from http://localhost:5678: a run that is not a dry run refuses them',
 		]);
 		expect(hintsOf(prepared, false)).toEqual([ALL]);
 		expect(hintsOf([succeed(dryJob({}, { references: references.slice(0, 1) }))], true)).toEqual([

@@ -85,6 +85,13 @@ describe('a task that exists', () => {
 });
 
 describe('a submission', () => {
+	it('is what an item without a task needs', async () => {
+		const job = submitJob(0);
+		expect(await obtainIn(simulatedRun()).find(job)).toMatchObject({
+			value: { kind: 'submit', work: job.work, permit: { afterUncertain: false } },
+		});
+	});
+
 	it('that is accepted is remembered, and named in the log and in the custom data', async () => {
 		const run = simulatedRun(accepted);
 		expect(await obtainIn(run).get(submitJob(2))).toMatchObject({
@@ -208,7 +215,7 @@ describe('an equal request', () => {
 		const next = simulatedRun(accepted, { reuse: run.reuse });
 		expect(await obtainIn(next).get(job)).toMatchObject({ ok: true });
 		expect(next.hints).toEqual([
-			'Item 0 was submitted although the response to an equal request was lost before, which may have been charged too',
+			'warning Item 0 was submitted although the response to an equal request was lost before, which may have been charged too',
 		]);
 	});
 

@@ -154,6 +154,13 @@ describe('an equal request', () => {
 	});
 });
 
+it('a task that exists already has no equal request', async () => {
+	const reuse = process().next();
+	const existing: Job = { ...job(), work: { kind: 'existing', taskId: 'task_1' } };
+	await reuse.prepare([existing]);
+	expect(reuse.expects(existing)).toBe(false);
+});
+
 describe('Resume Task ID', () => {
 	const resumed = job(0, { resumeTaskId: 'task_9' });
 

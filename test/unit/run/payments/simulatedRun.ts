@@ -65,7 +65,8 @@ export function simulatedRun(
 			}),
 		},
 		logger: { info: note('info'), warn: note('warn'), debug: note('debug') },
-		addExecutionHints: ({ message }: { message: string }) => hints.push(message),
+		addExecutionHints: ({ message, type }: { message: string; type: string }) =>
+			hints.push(`${type} ${message}`),
 		...features,
 	} as unknown as IExecuteFunctions;
 	const client = {
