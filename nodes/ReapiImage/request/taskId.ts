@@ -2,8 +2,9 @@ import { oneLine } from './shownValue';
 
 const MAX_CHARS = 256;
 
-// The shape is not documented and is treated as opaque; but a prompt or a URL in such a field is surely a mistake.
-const PLAUSIBLE = /^(?!https?:)[^\s\p{Cc}]{3,256}$/u;
+// The shape is not documented and is treated as opaque. But a prompt, a URL, two IDs, one in quotation marks or with what
+// cannot be seen, or the error of a sheet (#REF!) is surely a mistake; as Resume Task ID it would be bought anew.
+const PLAUSIBLE = /^(?!https?:)[^\s\p{Cc}\p{Cf}"'`<>#,;|\\{}]{3,256}$/u;
 
 /**
  * The id of a task for an error, n8n's log and the like: as it is, unless it is longer than any id or has characters that

@@ -20,6 +20,7 @@ describe('words that a failed expression leaves in a prompt', () => {
 		['[object Promise]', ['[object Promise]']],
 		['undefined', ['undefined']],
 		['狐:undefined。', ['undefined']],
+		['Photo of {{ $json.animal }}', ['{{ $json.animal }}']],
 	])('%p: %j', (prompt, words) => {
 		expect(warningsOf({ prompt })).toEqual([{ kind: 'leftoverWords', words }]);
 	});
@@ -30,6 +31,7 @@ describe('words that a failed expression leaves in a prompt', () => {
 		'über-nulló, null_value',
 		'an object in [brackets]',
 		'UNDEFINED in capitals',
+		'a sign that says {open}, {{}',
 	])('%p has none', (prompt) => {
 		expect(warningsOf({ prompt })).toEqual([]);
 	});
