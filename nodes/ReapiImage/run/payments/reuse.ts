@@ -93,7 +93,6 @@ export class Reuse {
 	}
 
 	private finds(job: Job): boolean {
-		if (job.work.kind !== 'submit') return false;
 		const key = this.keys.get(job.itemIndex);
 		const known = key !== undefined && this.store.has(key, this.run.clock.now());
 		return known || this.resumedId(job) !== undefined;

@@ -19,7 +19,11 @@ afterEach(() => {
 
 const accepted = (nth = 0): ApiResponse => response(200, { id: `task_${nth}` });
 const limited = (retryAfter?: number): ApiResponse =>
-	response(429, null, retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) });
+	response(
+		429,
+		errorBody(20001, 'slow down'),
+		retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
+	);
 const unreached = noResponse('ECONNREFUSED', 'connection');
 const lost = noResponse('ECONNRESET', 'interruption');
 
@@ -101,7 +105,11 @@ describe('a rate limit', () => {
 		const { run, one } = submitterOf(() => limited(3_600));
 		expect(await one(0, 30_000)).toMatchObject({
 			ok: false,
-			failure: { payment: 'refused', category: 'rateLimit' },
+			failure: {
+				payment: 'refused',
+				category: 'rateLimit',
+				reason: 'reAPI limits the rate of requests: slow down',
+			},
 		});
 		expect(run.sentAt).toEqual([0, 30]);
 	});
