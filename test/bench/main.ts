@@ -26,8 +26,8 @@ const PARTS: Readonly<Record<string, Part>> = {
 const STAGES = [
 	[['schedule', 'many']],
 	[
-		['batch', 'limited'],
-		['overhead', 'memory', 'load'],
+		['batch', 'load'],
+		['overhead', 'memory', 'limited'],
 	],
 ];
 
