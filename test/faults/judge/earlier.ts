@@ -1,3 +1,4 @@
+import type { FurtherExecution } from '../scenario';
 import type { Charge, Trace } from '../trace';
 
 /** An execution of the same scenario, before this one or at the same time, that paid for an item and knows its task. */
@@ -23,15 +24,22 @@ export function paymentsOf(trace: Trace, item: number, version: number): Payment
 		);
 }
 
+/** What happened to the tasks of an execution before another one: executions that overlap begin after all changes. */
+export function changesSince(trace: Trace, by: Trace): Array<FurtherExecution['tasks']> {
+	return trace.all
+		.filter(({ group }) => group > by.group && group <= trace.group)
+		.map(({ round }) => trace.scenario.further[round.execution - 1]?.tasks);
+}
+
 /** Whether a task was good for nothing by the time of an execution: failed, unknown to reAPI, or too old. */
 export function isUseless(trace: Trace, { by, charge: { taskId } }: Payment): boolean {
-	const { further } = trace.scenario;
-	const since = further.slice(by.round.execution, trace.round.execution);
 	const status = trace.tasks.get(taskId)?.status;
 	const denied = trace.all.some(({ calls }) =>
 		calls.some((call) => call.method === 'GET' && call.url.endsWith(taskId) && call.status === 404),
 	);
-	return status === undefined || status === 'failed' || denied || since.some(({ tasks }) => tasks);
+	return (
+		status === undefined || status === 'failed' || denied || changesSince(trace, by).some(Boolean)
+	);
 }
 
 /** Whether an item is to be resumed with a task of its own that is good for it. */

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { isDryRun, makesTasks, versionOf } from '../scenario';
 import type { Trace } from '../trace';
-import { paymentsOf } from './earlier';
+import { changesSince, paymentsOf } from './earlier';
 import { isFailed, linkOf } from './texts';
 
 function faultOf(trace: Trace, { json }: INodeExecutionData, item: number): string | undefined {
@@ -21,8 +21,8 @@ function faultOf(trace: Trace, { json }: INodeExecutionData, item: number): stri
 	if (!paid) return 'was made for another request';
 	// How old a task is, its own status check tells.
 	if (json.status !== 'completed') return undefined;
-	const since = scenario.further.slice(paid.by.round.execution, round.execution);
-	return since.some(({ tasks }) => tasks === 'old') ? 'has images that are deleted' : undefined;
+	const aged = changesSince(trace, paid.by).includes('old');
+	return aged ? 'has images that are deleted' : undefined;
 }
 
 /** What comes out as not paid for was made for the very same request, or is what the item is resumed with; and it says so. */
