@@ -48,9 +48,10 @@ async function main(): Promise<void> {
 	for (const { workflow } of examples) await n8n.client.importWorkflow(workflow, [credential]);
 
 	console.log(`
-n8n ${version}:  ${n8n.baseUrl}
+n8n ${version}:  ${n8n.baseUrl}/home/workflows
 log in with:  ${n8n.owner.email}  ${n8n.owner.password}
-reAPI:        simulated at ${simulator.url} (the credential "${credential.name}"): nothing is paid
+reAPI:        simulated at ${simulator.url} (the credential "${credential.name}"): nothing is paid, and the images are placeholders
+API key:      ${simulator.apiKey}, for a credential of your own with the Base URL ${simulator.url}
 examples:     ${examples.map(({ workflow }) => workflow.name).join(', ') || 'none'}
 
 Ctrl-C stops it; its workflows are lost then.`);
