@@ -5,7 +5,10 @@ import type { EditorCheck } from './editorCheck';
 
 async function openDialog(session: EditorSession) {
 	const form = await session.openNode();
+	// n8n tests the saved key as the dialog opens; a late result of that would replace the one of the new key.
+	const tested = session.page.waitForResponse(/\/credentials\/test$/);
 	await form.pane.getByTestId('credential-edit-button').click();
+	await tested;
 	const dialog = session.page.getByTestId('editCredential-modal');
 	await dialog.getByTestId('parameter-input-apiKey').waitFor();
 	return {
