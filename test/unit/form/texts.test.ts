@@ -146,4 +146,10 @@ describe('the files beside the node', () => {
 		const { alias } = JSON.parse(read('ReapiImage.node.json')) as { alias: string[] };
 		expect(alias.map((each) => each.toLowerCase())).toContain(typed);
 	});
+
+	// n8n reads the file as it is: only this keeps it in step with the models.
+	it('is found by the name of each model that the form offers', () => {
+		const { alias } = JSON.parse(read('ReapiImage.node.json')) as { alias: string[] };
+		expect(alias).toEqual(expect.arrayContaining(MODELS.map(({ id }) => id)));
+	});
 });
