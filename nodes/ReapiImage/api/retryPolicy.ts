@@ -7,6 +7,7 @@ import { DateTime } from 'luxon';
  * - A pause that the server asks for (Retry-After) is at least a second, at most an hour.
  * - Without one, the pauses double from 1 s to 30 s; jitter takes up to half of each away.
  * - A submission that does not reach reAPI: for a minute. What is asked for in Retry-After: until the item's timeout.
+ * - After a 429 submissions take turns; until one request is accepted, each waits up to 60 s for the response to the last.
  * - A balance: 4 tries, and no more after a minute.
  * - A status check: until the timeout of its item. "Not found" is believed after 30 s and three checks.
  * - The last status check of a task is repeated up to 8 s after its deadline; 10 s after it the wait ends.
@@ -20,6 +21,8 @@ export const RETRY = {
 	longestPauseMs: 30_000,
 	/** Share of a pause that chance may take away: what failed together shall not be repeated together. */
 	jitter: 0.5,
+	/** After a 429 the next submissions wait so long for the response to the first one; a silent one must not block them. */
+	probeMs: 60_000,
 	/** Long enough for a host that restarts, short enough for one that is gone. */
 	reachMs: 60_000,
 	balanceTries: 4,

@@ -58,7 +58,7 @@ const end = (failure: ItemFailure, told: SendingEnd): Sent => ({
 export class Submitter {
 	/** Why no further item of the run is submitted. */
 	private stopped?: Failure;
-	/** When the last 429 came, ms since the epoch. After one, submissions go one at a time, or the next would follow. */
+	/** When the last 429 came, ms since the epoch. After one, submissions take turns, or the next would follow. */
 	private limitedAt = 0;
 	private readonly oneAtATime = new Semaphore(1);
 
@@ -84,9 +84,7 @@ export class Submitter {
 		const submission: Submission = { itemIndex, body, giveUpAt, tries: 0, counted: false };
 		for (;;) {
 			await rateLimitPause(this.rate, clock, signal, giveUpAt);
-			const sent = await (this.limitedAt > 0
-				? this.oneAtATime.run(async () => await this.inTurn(submission))
-				: this.attempt(submission));
+			const sent = await (this.limitedAt > 0 ? this.inTurn(submission) : this.attempt(submission));
 			if (sent === undefined) continue;
 			if (sent.kind === 'end') return sent.result;
 			const now = clock.now();
@@ -99,11 +97,17 @@ export class Submitter {
 	/** After a 429: sends it when the rate lets it, or each second would begin with as many as the last one refused. */
 	private async inTurn(submission: Submission): Promise<Sent | undefined> {
 		const { clock, signal } = this.run;
-		const now = clock.now();
-		const at = Math.min(this.rate.takeTurn(now), submission.giveUpAt);
-		submission.counted = true;
-		if (at > now) await clock.sleep(at - now, signal);
-		return await this.attempt(submission);
+		const { sent } = await this.oneAtATime.run(async () => {
+			const now = clock.now();
+			const at = Math.min(this.rate.takeTurn(now), submission.giveUpAt);
+			submission.counted = true;
+			if (at > now) await clock.sleep(at - now, signal);
+			const attempt = this.attempt(submission);
+			// While requests are refused, the response to one tells whether the next one is worth sending.
+			if (this.rate.isRefused) await Promise.race([attempt, clock.sleep(RETRY.probeMs, signal)]);
+			return { sent: attempt };
+		});
+		return await sent;
 	}
 
 	/** Whether the tries of an item are used up without reaching reAPI: the rest of the run is not submitted then. */

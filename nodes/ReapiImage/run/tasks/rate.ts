@@ -129,6 +129,11 @@ export class AdaptiveRate {
 		while ((this.accepted[0] ?? now) < now - RATE.countedOverMs) this.accepted.shift();
 	}
 
+	/** Whether no request has been accepted since the last 429. */
+	get isRefused(): boolean {
+		return this.objections > 0;
+	}
+
 	/** No request before this time, because of a 429. */
 	get pauseUntil(): number {
 		return this.pausedUntil;

@@ -81,7 +81,7 @@ describe('a rate limit', () => {
 		expect(run.sentAt).toEqual([0, 1, 3, 7, 15]);
 	});
 
-	it('halves the rate once, and lets one through at a time from then on', async () => {
+	it('halves the rate once, and spreads the submissions from then on', async () => {
 		let [underWay, most] = [0, 0];
 		const { run, all, rate, one } = submitterOf(async (nth) => {
 			underWay++;
@@ -99,6 +99,49 @@ describe('a rate limit', () => {
 		await all(6);
 		expect(most).toBe(1);
 		expect(rate.current).toBeLessThan(5);
+	});
+
+	it('does not make slow submissions wait for each other once one was accepted again', async () => {
+		const { run, all, one } = submitterOf(async (nth) => {
+			if (nth === 1) return limited(5);
+			if (nth > 0) await sleep(3_000);
+			return accepted(nth);
+		});
+		await one();
+		await one(1);
+		await all(6);
+		const [, refusedAt, acceptedAt, ...rest] = run.sentAt;
+		expect([refusedAt, acceptedAt]).toEqual([0, 5]);
+		// One after the other would take 15 s.
+		expect((rest.at(-1) ?? NaN) - (rest[0] ?? NaN)).toBeLessThan(5);
+		for (const [n, at] of rest.slice(1).entries()) expect(at).toBeGreaterThan(rest[n] ?? NaN);
+	});
+
+	it('lets one find out whether it is over, and the others wait for its response', async () => {
+		const { run, all, one } = submitterOf(async (nth) => {
+			if (nth > 0 && nth < 4) return limited(5);
+			if (nth === 4) await sleep(3_000);
+			return accepted(nth);
+		});
+		await one();
+		await all(3);
+		// Three are under way when the first of them is limited.
+		expect(run.sentAt.slice(0, 4)).toEqual([0, 0, 0, 0]);
+		expect(run.sentAt[4]).toBe(5);
+		expect(run.sentAt[5]).toBeGreaterThanOrEqual(8);
+		expect(run.sentAt).toHaveLength(7);
+	});
+
+	it('and a host that falls silent then do not block the other submissions', async () => {
+		const { run, all, one } = submitterOf(async (nth) => {
+			if (nth > 0 && nth < 4) return limited(5);
+			if (nth === 4) await sleep(120_000);
+			return accepted(nth);
+		});
+		await one();
+		expect(failures(await all(3))).toHaveLength(3);
+		expect(run.sentAt.slice(4)).toEqual([5, 65, expect.any(Number)]);
+		expect(run.sentAt[6]).toBeLessThan(67);
 	});
 
 	it('lasts longer than the item may wait: a last try at the end, then the item has failed, and nothing is charged', async () => {
