@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
 import assert from 'node:assert/strict';
 import { poll } from '../../../n8n/poll';
-import { latestExecution } from '../executions';
+import { latestExecution, untilExecutions } from '../executions';
 import { pixelsOf } from '../images';
 import { expectSuccess } from '../testServer';
 import { telegramCredential } from '../thirdParties';
@@ -11,7 +11,7 @@ const TOKEN = 'image-bot';
 
 const from = (id: number, more: object) => ({ message_id: 1, chat: { id }, ...more });
 
-/** A text, a photo with a caption, and a message of somebody who may not use the bot. */
+/** A text, a photo with a caption, the command that opens a chat, and a message of somebody who may not use the bot. */
 export const telegramBot: ExampleRun = async (server, file) => {
 	const { client, credential, standIns, fileServer } = server;
 	const bot = await telegramCredential(server, TOKEN);
@@ -43,9 +43,15 @@ export const telegramBot: ExampleRun = async (server, file) => {
 	assert.ok(!JSON.stringify(charge?.body).includes(TOKEN), "the bot's token went to reAPI");
 	const last = expectSuccess(await latestExecution(client, workflow));
 
-	await standIns.telegram.receive(TOKEN, from(666, { text: 'A fox for a stranger' }));
-	await client.ended((await latestExecution(client, workflow)).id);
-	assert.deepEqual(server.charges('A fox for a stranger'), []);
-	assert.equal((await sent(2)).length, 2);
+	for (const [executions, chat, text] of [
+		[3, 666, 'A fox for a stranger'],
+		[4, 42, '/start'],
+	] as const) {
+		await standIns.telegram.receive(TOKEN, from(chat, { text }));
+		const [newest = ''] = await untilExecutions(client, workflow, executions);
+		await client.ended(newest);
+		assert.deepEqual(server.charges(text), []);
+		assert.equal((await sent(2)).length, 2);
+	}
 	return last;
 };
