@@ -1,6 +1,6 @@
 const { spawn } = require('node:child_process');
-const { chmod, readdir, rm } = require('node:fs/promises');
-const { join } = require('node:path');
+const { chmod, readdir, rm, writeFile } = require('node:fs/promises');
+const { join, resolve } = require('node:path');
 const { dest, parallel, series, src } = require('gulp');
 
 const clean = () => rm('dist', { recursive: true, force: true });
@@ -14,6 +14,25 @@ const assets = () =>
 		dest('dist'),
 	);
 
+const FORM = join('dist', 'nodes', 'ReapiImage', 'form');
+
+// n8n loads the node at each start, and the form is the same each time: it is made once, here, and what makes it is
+// left out of the package.
+const form = async () => {
+	const { nodeDescription } = require(resolve(FORM, 'description.js'));
+	const description = JSON.stringify(JSON.stringify(nodeDescription()));
+	for (const name of await readdir(FORM)) {
+		if (name !== 'description.d.ts') await rm(join(FORM, name), { recursive: true });
+	}
+	await writeFile(
+		join(FORM, 'description.js'),
+		`"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.nodeDescription = () => JSON.parse(${description});
+`,
+	);
+};
+
 // npm packs each file with the rights that it has on this computer: with the same ones everywhere, everybody who builds
 // the package gets the same bytes.
 const modes = async () => {
@@ -24,5 +43,5 @@ const modes = async () => {
 	await Promise.all(paths.map((path) => chmod(path, 0o644)));
 };
 
-exports.build = series(clean, parallel(compile, assets), modes);
+exports.build = series(clean, parallel(compile, assets), form, modes);
 exports.default = exports.build;

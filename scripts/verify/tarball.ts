@@ -7,8 +7,11 @@ export const MAX_BYTES = 150_000;
 
 const PAPERS = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
 
-/** What becomes of a source file in the package: code and its types, or a copy. */
+const FORM = 'nodes/ReapiImage/form/';
+
+/** What becomes of a source file in the package: code and its types, or a copy. Of the form only what it makes is left. */
 function built(path: string): string[] {
+	if (path.startsWith(FORM) && path !== `${FORM}description.ts`) return [];
 	if (path.endsWith('.ts')) {
 		return ['.js', '.d.ts'].map((ending) => `dist/${path.replace(/\.ts$/, ending)}`);
 	}

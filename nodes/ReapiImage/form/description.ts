@@ -7,7 +7,7 @@ type Description = Omit<INodeTypeDescription, 'icon' | 'group' | 'subtitle' | 'u
 
 let made: Description | undefined;
 
-/** What n8n shows of the node; made with the first node, not when this file is loaded. */
+/** What n8n shows of the node; made with the first node. The package holds what it gives, as data (gulpfile.js). */
 export function nodeDescription(): Description {
 	made ??= createDescription();
 	return made;
