@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- loads the built package by hand, as n8n's own loader does */
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { INodeParameters, INodeExecutionData, INodeType } from 'n8n-workflow';
 import type * as Clock from '../../nodes/ReapiImage/run/clock';
 import type * as Execute from '../../nodes/ReapiImage/run/execute';
@@ -30,6 +30,16 @@ function built<T>(file: string): T {
 export function hurriedExecute(): ExecuteFunction {
 	const { systemClock } = built<typeof Clock>('run/clock.js');
 	return built<typeof Execute>('run/execute.js').createExecute(hurried(systemClock));
+}
+
+/** The execute() of a built node that shares nothing with the others of this process, so that they learn nothing of its tasks. */
+export function separateExecute(): ExecuteFunction {
+	const dist = join(ROOT, 'dist') + sep;
+	for (const file of Object.keys(requireHere.cache)) {
+		if (file.startsWith(dist)) delete requireHere.cache[file];
+	}
+	const { systemClock } = built<typeof Clock>('run/clock.js');
+	return built<typeof Execute>('run/execute.js').createExecute(systemClock);
 }
 
 /** Makes the built node forget what earlier runs of this process have shown of the latency. */

@@ -6,7 +6,7 @@ import {
 	withSimulators,
 	type SimulatorAddress,
 } from '../children/simulatorProcess';
-import { engineRunner, forgetLatency, GENERATE } from '../engineRun';
+import { engineRunner, GENERATE, separateExecute } from '../engineRun';
 import type { Part } from '../part';
 import { rounded } from '../statistics';
 import { printTable } from '../table';
@@ -85,7 +85,7 @@ async function measure(
 	account: Account,
 	order: number,
 ): Promise<Limited> {
-	const runner = await engineRunner(address);
+	const runner = await engineRunner(address, separateExecute());
 	await sleep(order * STAGGER_MS);
 	const start = performance.now();
 	await runner.run(account.items, { ...GENERATE, ...account.tasks.request });
@@ -101,7 +101,6 @@ async function measure(
 /** Batches on accounts whose rate is limited, in real time. */
 export const limited: Part = async ({ quick }) => {
 	const accounts = quick ? QUICK_ACCOUNTS : ACCOUNTS;
-	forgetLatency();
 	const plan = accounts.map(({ limit, tasks: { seconds } }) => ({
 		...(seconds !== undefined && { taskSeconds: seconds }),
 		balance: 10_000_000,
