@@ -1,8 +1,11 @@
-import { doneLikelihood, firstCheckSpan, pollPause, type Cadence } from './cadence';
+import { doneLikelihood, firstCheckSpan, pollPause, type Cadence, type Span } from './cadence';
 import { FirstChecks } from './firstChecks';
 import { LAST_CHECK_SPACING_MS, LastChecks } from './lastChecks';
 import type { LearnedLatency } from './learnedLatency';
 import type { AdaptiveRate } from './rate';
+
+/** One of so many tasks of a run finds out whether the first check may come earlier. */
+const EXPLORING_OF = 5;
 
 /** A task to be polled; times in ms since the epoch. */
 export interface ScheduledTask {
@@ -19,6 +22,8 @@ interface Entry {
 	readonly task: ScheduledTask;
 	/** When its first check is due, while that has not been made. */
 	first?: number;
+	/** From when on the node's own cadence would have made the first check, in ms after the submission. */
+	readonly firstFromMs?: number;
 	/** When the next check is due; undefined while one is under way. */
 	due?: number;
 	/** The next check repeats a last check that failed. */
@@ -50,6 +55,8 @@ export class Schedule {
 	private readonly firstChecks = new FirstChecks();
 	private readonly lastChecks = new LastChecks();
 	private lastStart = -Infinity;
+	/** How many tasks of each cell the run has added. */
+	private readonly added = new Map<string, number>();
 
 	constructor(
 		private readonly rate: AdaptiveRate,
@@ -58,17 +65,30 @@ export class Schedule {
 
 	/** Adds a task. */
 	add(id: string, task: ScheduledTask, now: number): void {
-		const entry: Entry = { task, due: now, repeatsLast: false };
-		if (!task.resumed) {
-			const { fromMs, toMs } = firstCheckSpan(task.cadence, this.learned.fromS(task.cadence));
+		const span = task.resumed ? undefined : this.firstCheckSpan(task.cadence);
+		const ownCadence = task.cadence.pollIntervalS === 0;
+		const entry: Entry = {
+			task,
+			due: now,
+			repeatsLast: false,
+			...(ownCadence && { firstFromMs: span?.fromMs }),
+		};
+		if (span) {
 			entry.first = this.firstChecks.place({
-				fromMs: task.submittedAt + fromMs,
-				toMs: task.submittedAt + toMs,
+				fromMs: task.submittedAt + span.fromMs,
+				toMs: task.submittedAt + span.toMs,
 			});
 			entry.due = Math.max(now, entry.first);
 		}
 		this.entries.set(id, entry);
 		this.lastChecks.add(id, task.deadline);
+	}
+
+	private firstCheckSpan(cadence: Cadence): Span {
+		const { cell = '' } = cadence;
+		const added = this.added.get(cell) ?? 0;
+		this.added.set(cell, added + 1);
+		return firstCheckSpan(cadence, this.learned.fromS(cadence, added % EXPLORING_OF === 0));
 	}
 
 	/** The check to make next; undefined if there is nothing to wait for. `at` may be now or later. */
@@ -145,9 +165,12 @@ export class Schedule {
 		this.releaseFirst(entry);
 		if (doneAt === undefined) return;
 		const { cadence, submittedAt } = entry.task;
-		const { lastRunning } = entry;
-		const lastRunningMs = lastRunning === undefined ? undefined : lastRunning - submittedAt;
-		this.learned.record(cadence, lastRunningMs, doneAt - submittedAt);
+		const { lastRunning, firstFromMs } = entry;
+		this.learned.record(cadence, {
+			...(lastRunning !== undefined && { lastRunningMs: lastRunning - submittedAt }),
+			firstFromMs,
+			doneMs: doneAt - submittedAt,
+		});
 	}
 
 	private releaseFirst(entry: Entry): void {

@@ -21,11 +21,16 @@ function task(change: Partial<ScheduledTask> = {}): ScheduledTask {
 	return { cadence, submittedAt: 0, deadline: 900_000, resumed: false, ...change };
 }
 
-/** Makes the next poll, and says that the task still runs. */
-function pollNext(schedule: Schedule, now = 0, pauseMs?: number) {
+function startNext(schedule: Schedule, now = 0) {
 	const next = schedule.next(now);
 	if (!next) throw new Error('there is no next poll');
 	schedule.started(next, next.at);
+	return next;
+}
+
+/** Makes the next poll, and says that the task still runs. */
+function pollNext(schedule: Schedule, now = 0, pauseMs?: number) {
+	const next = startNext(schedule, now);
 	schedule.stillRunning(next.id, next.at, pauseMs);
 	return next;
 }
@@ -157,7 +162,35 @@ describe('many tasks', () => {
 		pollNext(schedule, 10_000);
 		schedule.remove('fast', 13_000);
 		schedule.add('next', task({ submittedAt: 20_000 }), 20_000);
-		expect(schedule.next(20_000)).toMatchObject({ id: 'next', at: 33_000 });
+		expect(schedule.next(20_000)).toMatchObject({ id: 'next', at: 34_500 });
+	});
+
+	it('try an earlier first check with one of five, where that of all before was not too early', () => {
+		const schedule = newSchedule();
+		schedule.add('before', task(), 0);
+		startNext(schedule);
+		schedule.remove('before', 33_000);
+		const submittedAt = 100_000;
+		const firstCheck = (id: string) => {
+			schedule.add(id, task({ submittedAt }), submittedAt);
+			const at = schedule.next(submittedAt)?.at ?? NaN;
+			schedule.remove(id);
+			return (at - submittedAt) / 1000;
+		};
+		// The second to the sixth task of the run.
+		expect(['b', 'c', 'd', 'e', 'f'].map(firstCheck)).toEqual([33, 33, 33, 33, 27]);
+	});
+
+	it('learn nothing from the first check of a task from before, or at an interval of the user', () => {
+		const schedule = newSchedule();
+		schedule.add('before', task({ resumed: true }), 10_000);
+		startNext(schedule, 10_000);
+		schedule.remove('before', 10_000);
+		schedule.add('often', task({ cadence: { ...task().cadence, pollIntervalS: 5 } }), 0);
+		startNext(schedule);
+		schedule.remove('often', 5_000);
+		schedule.add('next', task(), 0);
+		expect(schedule.next(0)?.at).toBe(33_000);
 	});
 
 	it('learn nothing from a task that nobody waits for any longer', () => {
