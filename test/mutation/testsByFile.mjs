@@ -1,6 +1,8 @@
 // Stryker's Jest runner loads every test file that imports a mutated file, directly or not, for each mutant, and then
 // skips the tests that the mutant does not concern: most of the time goes into loading. This runner remembers where the
-// tests of the first run stand, and lets Jest load the files of those that run a mutant, by `selectedFiles.cjs`.
+// tests of the first run stand, and lets Jest load the files of those that run a mutant, by `selectedFiles.cjs`. It begins
+// with the test file that bears the name of the mutated one, since Jest does not stop at the first test that fails.
+import { basename } from 'node:path';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { strykerPlugins as jestPlugins } from '@stryker-mutator/jest-runner';
 
@@ -16,10 +18,18 @@ function testsByFile(injector) {
 		.injectFunction(createJestRunner);
 	// In a file: another process than that of the first run may test a mutant.
 	const list = process.env.MUTATION_TEST_LIST;
-	let files;
-	const filesOf = (tests) => {
-		files ??= existsSync(list) ? new Map(JSON.parse(readFileSync(list, 'utf8'))) : new Map();
-		return tests.flatMap((test) => files.get(test) ?? []);
+	let known;
+	const files = () => {
+		known ??= existsSync(list) ? new Map(JSON.parse(readFileSync(list, 'utf8'))) : new Map();
+		return known;
+	};
+	const runFiles = async (selected, options) => {
+		process.env.MUTATION_TEST_FILES = JSON.stringify(selected);
+		try {
+			return await jestOfFiles.mutantRun(options);
+		} finally {
+			delete process.env.MUTATION_TEST_FILES;
+		}
 	};
 	return {
 		capabilities: () => jest.capabilities(),
@@ -38,15 +48,16 @@ function testsByFile(injector) {
 			return result;
 		},
 		mutantRun: async (options) => {
-			const { testFilter } = options;
-			// What runs while a file is loaded concerns all tests.
-			if (!testFilter) return await jest.mutantRun(options);
-			process.env.MUTATION_TEST_FILES = JSON.stringify(filesOf(testFilter));
-			try {
-				return await jestOfFiles.mutantRun(options);
-			} finally {
-				delete process.env.MUTATION_TEST_FILES;
-			}
+			const { testFilter, sandboxFileName } = options;
+			const tests = testFilter ?? [...files().keys()];
+			const selected = [...new Set(tests.flatMap((test) => files().get(test) ?? []))];
+			const ownName = basename(sandboxFileName).replace(/\.ts$/, '.test.ts');
+			const own = selected.filter((file) => basename(file) === ownName);
+			const others = selected.filter((file) => basename(file) !== ownName);
+			const result = own.length > 0 ? await runFiles(own, options) : undefined;
+			if (result && (result.status !== 'survived' || others.length === 0)) return result;
+			// What runs while a file is loaded concerns all tests that import it.
+			return testFilter ? await runFiles(others, options) : await jest.mutantRun(options);
 		},
 	};
 }

@@ -57,9 +57,11 @@ function newProcess(): Journal {
 	let journal: Journal | undefined;
 	jest.isolateModules(() => {
 		jest.doMock('n8n-workflow', () => n8nWorkflow);
-		journal = jest.requireActual<{ SubmissionJournal: Journal }>(
-			'../../../../nodes/ReapiImage/run/payments/journal',
-		).SubmissionJournal;
+		// Without a type argument: Jest, which looks for the tests of a changed file, reads no import out of one that has it.
+		const loaded = jest.requireActual('../../../../nodes/ReapiImage/run/payments/journal') as {
+			SubmissionJournal: Journal;
+		};
+		journal = loaded.SubmissionJournal;
 	});
 	if (!journal) throw new Error('the module was not loaded');
 	return journal;
