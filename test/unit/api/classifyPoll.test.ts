@@ -20,6 +20,8 @@ describe('the response to a poll', () => {
 			'task',
 		],
 		['a status that nobody knows', task('queued'), 'task'],
+		['a task with 300, which is no success', response(300, { id: ID }), 'transient'],
+		['a task before any status of success', response(199, { id: ID }), 'transient'],
 		['another task', response(200, { id: 'task_2', status: 'completed' }), 'transient'],
 		['a 2xx without JSON', response(200), 'transient'],
 		['401', response(401), 'denied'],
@@ -51,6 +53,36 @@ describe('the response to a poll', () => {
 		expect(classifyPoll(response(status), ID, NOW)).not.toHaveProperty('pauseMs');
 	});
 
+	it('says nothing of this task in a response about another one', () => {
+		expect(classifyPoll(response(200, { id: 'task_2', status: 'completed' }), ID, NOW)).toEqual({
+			kind: 'transient',
+			rateLimited: false,
+			failure: {
+				reason: 'The response to a poll was not this task',
+				advice: '',
+				httpStatus: 200,
+				taskId: ID,
+			},
+		});
+	});
+
+	it('that never came concerns this poll alone', () => {
+		expect(classifyPoll(noResponse('ECONNRESET', 'interruption'), ID, NOW)).toMatchObject({
+			rateLimited: false,
+			failure: {
+				taskId: ID,
+				reason: 'The connection to reAPI failed before its response was complete',
+				detail: 'ECONNRESET',
+			},
+		});
+	});
+
+	it('tells what reAPI said', () => {
+		expect(classifyPoll(response(500, errorBody(60001, 'busy')), ID, NOW)).toMatchObject({
+			failure: { reason: 'reAPI did not tell the state of the task: busy', taskId: ID },
+		});
+	});
+
 	it('ends the wait only for this task, or for a key or an id that is refused; every failure names the task', () => {
 		assert(
 			property(integer({ min: 100, max: 599 }), anything(), (status, json) => {
@@ -65,16 +97,24 @@ describe('the response to a poll', () => {
 	});
 });
 
-it('tells why a task failed, with reAPI’s code and words', () => {
-	const verdict = classifyPoll(
-		task('failed', { error: { code: 80003, message: 'provider_failed' } }),
-		ID,
-		NOW,
-	);
-	if (verdict.kind !== 'task') throw new Error('not a task');
-	expect(taskFailure(verdict.task)).toMatchObject({
-		reason: 'The image task failed: provider_failed',
-		code: 80003,
-		taskId: ID,
+describe('a failed task', () => {
+	const failureOf = (error?: object) => {
+		const verdict = classifyPoll(task('failed', { error }), ID, NOW);
+		if (verdict.kind !== 'task') throw new Error('not a task');
+		return taskFailure(verdict.task);
+	};
+
+	it('tells why, with reAPI’s code and words', () => {
+		expect(failureOf({ code: 80003, message: 'provider_failed' })).toMatchObject({
+			reason: 'The image task failed: provider_failed',
+			code: 80003,
+			taskId: ID,
+		});
+	});
+
+	it('without an explanation has no code', () => {
+		const failure = failureOf();
+		expect(failure.reason).toBe('The image task failed: reAPI gave no reason');
+		expect(failure).not.toHaveProperty('code');
 	});
 });

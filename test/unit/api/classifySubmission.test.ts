@@ -12,6 +12,7 @@ describe('the response to a submission', () => {
 		['a task under task_id', response(200, { task_id: 'task_1' }), 'accepted'],
 		['a 2xx without JSON', response(200), 'unclear'],
 		['a 2xx that is no task', response(200, { status: 'ok' }), 'unclear'],
+		['a task with 300, which is no success', response(300, TASK), 'unclear'],
 		['a redirect', response(307), 'unclear'],
 		['400', response(400, errorBody(20002, 'prompt is required')), 'refused'],
 		['401', response(401, errorBody(10004, 'revoked')), 'refused'],
@@ -42,6 +43,7 @@ describe('the response to a submission', () => {
 		['cut off', 200, '{"id":"task_018f","model":"gpt-im'],
 		['in a wrapper', 200, '{"code":0,"data":{"task_id": "task_018f"}}'],
 		['with a server error', 500, '{"id":"task_018f","status":"processing"}'],
+		['by another name', 500, '{ "task_id" : "task_018f" }'],
 	])('%s, it may still name the task', (_what, status, text) => {
 		const verdict = classifySubmission(Object.assign(response(status), { text }), NOW);
 		expect(verdict).toMatchObject({ kind: 'unclear', failure: { taskId: 'task_018f' } });
@@ -60,10 +62,32 @@ describe('the response to a submission', () => {
 		'{"id":"task_018',
 		'{"id":1234',
 		'{"error":{"request_id":"req_1"}}',
+		'{"id":1234 5}',
 		'<p id="a">no</p>',
+		'',
 	])('names no task in %s', (text) => {
 		const verdict = classifySubmission(Object.assign(response(502), { text }), NOW);
-		expect('failure' in verdict && verdict.failure.taskId).toBeUndefined();
+		expect(verdict.kind === 'unclear' && verdict.failure).not.toHaveProperty('taskId');
+	});
+
+	it.each(['{"id":1234}', '{"id":1234 , "status":1}', '{"id" :1234\n}'])(
+		'names a task by a number in %s',
+		(text) => {
+			const verdict = classifySubmission(Object.assign(response(502), { text }), NOW);
+			expect(verdict).toMatchObject({ failure: { taskId: '1234' } });
+		},
+	);
+
+	it('names no task by what is longer than any id', () => {
+		for (const id of ['"%"', '%']) {
+			const named = (chars: number) => {
+				const text = `{"id":${id.replace('%', '1'.repeat(chars))}}`;
+				const verdict = classifySubmission(Object.assign(response(502), { text }), NOW);
+				return verdict.kind === 'unclear' && verdict.failure.taskId;
+			};
+			expect(named(256)).toBe('1'.repeat(256));
+			expect(named(257)).toBeUndefined();
+		}
 	});
 
 	it('is repeated after the pause that a 429 asks for', () => {
@@ -84,7 +108,21 @@ describe('the response to a submission', () => {
 		const json = { data: [{ job: 'task_hidden' }] };
 		const text = JSON.stringify(json, null, 2);
 		const verdict = classifySubmission(Object.assign(response(200, json), { text }), NOW);
-		expect('failure' in verdict && verdict.failure.detail).toContain('task_hidden');
+		expect(verdict).toMatchObject({
+			failure: {
+				reason: 'The response to the submission was not a task',
+				detail: 'Response: { "data": [ { "job": "task_hidden" } ] }',
+				advice: '',
+			},
+		});
+		expect(classifySubmission(response(200), NOW)).toEqual({
+			kind: 'unclear',
+			failure: {
+				reason: 'The response to the submission was not a task',
+				advice: '',
+				httpStatus: 200,
+			},
+		});
 	});
 
 	it.each([null, '', false, { toString: 1, valueOf: 1 }])('has no code in %j', (code) => {
@@ -107,6 +145,36 @@ describe('the response to a submission', () => {
 		expect('failure' in result && result.failure.reason).toBe(
 			`The response to a request to reAPI was HTTP ${status}, but not one of reAPI`,
 		);
+	});
+
+	it('tells each status that leaves it open apart', () => {
+		const failureOf = (status: number) => {
+			const result = classifySubmission(response(status, errorBody(60001, 'busy')), NOW);
+			return result.kind === 'unclear' ? result.failure : undefined;
+		};
+		for (const status of [300, 307, 399]) {
+			expect(failureOf(status)).toEqual({
+				reason: `The response to the submission was a redirect (HTTP ${status}), which is not followed`,
+				advice: 'Check the Base URL of the credential.',
+				httpStatus: status,
+			});
+		}
+		for (const status of [500, 503]) {
+			expect(failureOf(status)?.reason).toBe(
+				'reAPI reported a server error in response to the submission: busy',
+			);
+		}
+		for (const status of [199, 409, 499]) {
+			expect(failureOf(status)?.reason).toBe(
+				`reAPI responded to the submission with HTTP ${status}, which does not say whether a task was made: busy`,
+			);
+		}
+	});
+
+	it('limits the rate', () => {
+		expect(classifySubmission(response(429, errorBody(20001, 'slow down')), NOW)).toMatchObject({
+			failure: { reason: 'reAPI limits the rate of requests: slow down', code: 20001 },
+		});
 	});
 
 	it('is certain to have made no task for 4xx alone', () => {

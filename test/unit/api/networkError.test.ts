@@ -34,7 +34,7 @@ describe('the code of a request without a response', () => {
 });
 
 describe('a request that never left', () => {
-	it.each([
+	it.each<[string, string, string]>([
 		['since the credential refused', NOT_SENT_CODE, 'credential'],
 		['since no name was found', 'ENOTFOUND', 'connection'],
 		['since no name server responded', 'EAI_AGAIN', 'connection'],
@@ -58,7 +58,14 @@ describe('a request that never left', () => {
 			'UNABLE_TO_DECRYPT_CERT_SIGNATURE',
 			'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY',
 			'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-		].map((code) => ['since the certificate was not trusted', code, 'certificate'] as const),
+		].map(
+			(code) =>
+				['since the certificate was not trusted', code, 'certificate'] satisfies [
+					string,
+					string,
+					string,
+				],
+		),
 		...[
 			'SSLV3_ALERT_HANDSHAKE_FAILURE',
 			'TLSV1_ALERT_PROTOCOL_VERSION',
@@ -74,7 +81,14 @@ describe('a request that never left', () => {
 			'EE_KEY_TOO_SMALL',
 			'CA_KEY_TOO_SMALL',
 			'UNSAFE_LEGACY_RENEGOTIATION_DISABLED',
-		].map((reason) => ['since the handshake failed', `ERR_SSL_${reason}`, 'connection'] as const),
+		].map(
+			(reason) =>
+				['since the handshake failed', `ERR_SSL_${reason}`, 'connection'] satisfies [
+					string,
+					string,
+					string,
+				],
+		),
 	])('%s: %s', (_, code, cause) => {
 		expect(facts({ code })).toEqual({ code, cause });
 	});
