@@ -104,7 +104,11 @@ export class Submitter {
 			if (at > now) await clock.sleep(at - now, signal);
 			const attempt = this.attempt(submission);
 			// While requests are refused, the response to one tells whether the next one is worth sending.
-			if (this.rate.isRefused) await Promise.race([attempt, clock.sleep(RETRY.probeMs, signal)]);
+			if (this.rate.isRefused) {
+				const known = new AbortController();
+				await Promise.race([attempt, clock.sleep(RETRY.probeMs, known.signal)]);
+				known.abort();
+			}
 			return { sent: attempt };
 		});
 		return await sent;
