@@ -67,7 +67,7 @@ function mutate(folder: string): Report | undefined {
 			ignorePatterns: ['dist', 'docs', '.git', '.stryker-*'],
 			disableTypeChecks: false,
 			// A mutant that waits for ever is one that the tests notice; one on a busy computer is not.
-			timeoutMS: 30_000,
+			timeoutMS: 15_000,
 			dryRunTimeoutMinutes: 30,
 			...incrementalOptions(),
 		}),

@@ -38,6 +38,8 @@ export interface DryRunWork {
 export interface ExistingWork {
 	readonly kind: 'existing';
 	readonly taskId: string;
+	/** It costs nothing more. */
+	readonly estimate?: undefined;
 }
 
 /** Where the images of a job come from. */

@@ -35,7 +35,7 @@ function paymentJson(
 ): OutputJson {
 	// An earlier run has paid, and has said so in its own output.
 	if (reused) return { reused: true, estimatedCredits: 0 };
-	const estimated = work.kind === 'existing' ? undefined : work.estimate?.credits;
+	const estimated = work.estimate?.credits;
 	const { chargedCredits: charged } = task;
 	return {
 		...(work.kind === 'dryRun' && { dryRun: true }),

@@ -12,7 +12,7 @@ export type PreparedJob = Result<Job, ItemFailure>;
 
 /** What a job costs, or would cost if it were not a dry run, in credits; 0 where the price is not known. */
 export function priceOf(work: Work): number {
-	return work.kind === 'existing' ? 0 : (work.estimate?.credits ?? 0);
+	return work.estimate?.credits ?? 0;
 }
 
 /** The strictest value that any item of the run sets; 0 if none does. */
@@ -59,28 +59,24 @@ export async function withinLimits(
 		const open = !run.memory.submitted(itemIndex) && !run.reuse.expects(job);
 		return work.kind === 'submit' && open;
 	};
-	const unpriced = ({ work }: Job) => work.kind !== 'existing' && work.estimate === undefined;
-	const paying = jobs.filter((job) => pays(job) && !(limit > 0 && unpriced(job)));
-	const refused = new Map<Job, Failure>();
-	const refuse = (some: readonly Job[], failure: Failure) => {
+	const isUnpriced = (job: Job) => limit > 0 && job.work.estimate === undefined;
+	const unpriced = jobs.filter((job) => pays(job) && isUnpriced(job));
+	const paying = jobs.filter((job) => pays(job) && !isUnpriced(job));
+	const refused = new Map<Job, Failure | undefined>();
+	const refuse = (some: readonly Job[], failure: Failure | undefined) => {
 		for (const job of some) refused.set(job, failure);
 	};
-	if (limit > 0)
-		refuse(
-			jobs.filter((job) => pays(job) && unpriced(job)),
-			unpricedFailure(limit),
-		);
-	if (refused.size > 0 && stops) refuse(paying, unpricedFailure(limit));
+	refuse(unpriced, unpricedFailure(limit));
+	if (unpriced.length > 0 && stops) refuse(paying, unpricedFailure(limit));
 	else if (paying.length > 0) {
 		const failure =
 			reserve(run.execution.spending, paying, limit) ??
 			(await checkBalance(run, limits.minimumBalance, paying));
-		if (failure) refuse(paying, failure);
+		refuse(paying, failure);
 	}
 	// Counted for themselves: a dry run spends nothing.
 	const dry = jobs.filter(({ work }) => work.kind === 'dryRun');
-	const dryFailure = limit > 0 ? checkDry(run, dry, limit) : undefined;
-	if (dryFailure) refuse(dry, dryFailure);
+	if (limit > 0) refuse(dry, checkDry(run, dry, limit));
 	return prepared.map((each) => {
 		const failure = each.ok ? refused.get(each.value) : undefined;
 		return failure ? fail(itemFailure(failure, 'notSent')) : each;
@@ -99,7 +95,7 @@ function reserve(count: SpendingCount, paying: readonly Job[], limit: number) {
 }
 
 function checkDry(run: RunContext, dry: readonly Job[], limit: number): Failure | undefined {
-	if (dry.some(({ work }) => work.kind === 'dryRun' && work.estimate === undefined)) {
+	if (dry.some(({ work }) => work.estimate === undefined)) {
 		return unpricedFailure(limit);
 	}
 	// What an earlier try of the same run has counted does not count again.

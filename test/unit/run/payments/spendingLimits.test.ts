@@ -139,6 +139,12 @@ describe('Spending Limit', () => {
 		expect(run.execution.spending.credits).toBe(0);
 		expect(await check(run, jobs, false)).toEqual([failure, 'ok', 'ok']);
 		expect(run.execution.spending.credits).toBe(43);
+		// One failure does not spoil the count of the others.
+		const dear = submitJob(3, 1_000);
+		expect(await check(simulatedRun(), [...jobs.slice(0, 1), dear], false)).toEqual([
+			failure,
+			refusal('The item of this run would cost about 1000 credits, more than'),
+		]);
 		const [refused] = await check(run, jobs);
 		expect(refused).toMatchObject({
 			advice: 'Remove the option Spending Limit, and use Minimum Balance instead.',
@@ -167,6 +173,9 @@ describe('Spending Limit', () => {
 		expect(await check(run, [dryJob(3, null, { spendingLimit: 80 })])).toEqual([
 			refusal('price of the request is not known'),
 		]);
+		const mixed = [dryJob(5, 1, { spendingLimit: 80 }), dryJob(6, null)];
+		const unknown = refusal('price of the request is not known');
+		expect(await check(run, mixed)).toEqual([unknown, unknown]);
 		expect(await check(run, [dryJob(4, null)])).toEqual(['ok']);
 		expect(run.execution.drySpending.credits).toBe(43);
 	});
@@ -202,6 +211,11 @@ describe('Minimum Balance', () => {
 		expect((await check(run, jobs))[0]).toMatchObject({
 			advice: 'Top up the credits at reapi.ai, or lower the option Minimum Balance.',
 		});
+	});
+
+	it('holds for a request of unknown price too', async () => {
+		const refused = await check(withBalance(499), [unpriced(0, { minimumBalance: 500 })]);
+		expect(refused).toEqual([refusal('The credit balance is 499')]);
 	});
 
 	it('that cannot be read counts as too low', async () => {

@@ -212,6 +212,8 @@ describe('a host that is not reached', () => {
 				advice: expect.stringContaining('Base URL'),
 			},
 		});
+		expect(second).not.toHaveProperty('failure.category');
+		expect(second).not.toHaveProperty('failure.httpStatus');
 		// The second item takes the pauses of the first, in turns.
 		const [ofFirst] = [run.bodies.filter((body) => JSON.stringify(body).includes('fox 0'))];
 		expect(ofFirst).toHaveLength(7);
@@ -284,6 +286,7 @@ describe('a host that is not reached', () => {
 	it('behind a proxy that wants a password says so to every item', async () => {
 		const [, second] = await submitterOf(() => response(407)).all(2);
 		expect(second).toMatchObject({ failure: { category: 'proxy', httpStatus: 407 } });
+		expect(second).not.toHaveProperty('failure.detail');
 	});
 });
 

@@ -68,6 +68,8 @@ describe('the state of a task, without waiting for its end', () => {
 		const quick = await checked(inOrder(missing));
 		expect(quick.checkedAt).toEqual([0, 1, 3, 7, 15, 31]);
 		expect(quick.end).toMatchObject({ kind: 'notFound', failure: { reason: REASON.missing } });
+		const nearly = await checked(inOrder(pausing(503, 23.9), missing));
+		expect(nearly.checkedAt).toEqual([0, 23.9, 25.9, 29.9, 37.9]);
 		const slow = await checked(inOrder(pausing(503, 60), missing));
 		expect(slow.checkedAt).toEqual([0, 60, 62, 66]);
 		// After a failure that says nothing, the checks count anew.

@@ -187,7 +187,7 @@ describe('a task that reAPI does not know', () => {
 
 	it.each([
 		['after 30 s', 5, [0, 5, 10, 15, 20, 25, 30]],
-		['after 30 s, at a check between', 13, [0, 13, 26, 39]],
+		['after 30 s, at the next check', 14.9, [0, 14.9, 29.8, 44.7]],
 		['and after three checks', 45, [0, 45, 90]],
 	])('is given up %s', async (_, intervalS, checks) => {
 		const { one, checkedAt } = pollerOf(inOrder(missing));
