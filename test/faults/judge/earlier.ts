@@ -49,11 +49,16 @@ export function hasGoodTask(trace: Trace, item: number): boolean {
 	return id !== '' && trace.tasks.get(id)?.status === 'completed' && !denied;
 }
 
-/** Whether the last that reAPI told the node of a task, while it waited, is that there is none. */
+// By the contract: "not found" is believed after so many checks, which nothing else came between.
+const CHECKS_TO_DENY = 3;
+
+/** Whether reAPI told the node, while it waited, often enough that there is no such task. */
 export function isDenied({ calls, retryForMs }: Trace, taskId: string): boolean {
 	const checks = calls.filter(({ method, url }) => method === 'GET' && url.endsWith(`/${taskId}`));
+	const last = checks.slice(-CHECKS_TO_DENY);
 	const { startedAt = 0 } = checks[0] ?? {};
-	const { status, endedAt = Infinity } = checks.at(-1) ?? {};
+	const { endedAt = Infinity } = checks.at(-1) ?? {};
 	// What is told too late may be a task that runs.
-	return status === 404 && endedAt < startedAt + retryForMs;
+	const inTime = endedAt < startedAt + retryForMs;
+	return inTime && last.length === CHECKS_TO_DENY && last.every(({ status }) => status === 404);
 }
