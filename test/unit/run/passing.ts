@@ -1,9 +1,15 @@
+// More than any test needs; what waits for ever would otherwise let time pass for ever.
+const MAX_TIMERS = 10_000;
+
 /** Lets simulated time (`jest.useFakeTimers`) pass from timer to timer until a promise has settled. */
 export async function passing<T>(promise: Promise<T>): Promise<T> {
 	let settled = false;
 	const end = () => (settled = true);
 	promise.then(end, end);
 	await jest.advanceTimersByTimeAsync(0);
-	while (!settled) await jest.advanceTimersToNextTimerAsync();
+	for (let timers = 0; !settled; timers++) {
+		if (timers === MAX_TIMERS) throw new Error('the promise does not settle');
+		await jest.advanceTimersToNextTimerAsync();
+	}
 	return await promise;
 }
