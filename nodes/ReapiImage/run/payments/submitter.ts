@@ -42,7 +42,7 @@ interface Submission {
 	/** ms since the epoch: the last try is made then. */
 	readonly giveUpAt: number;
 	tries: number;
-	/** The rate has counted its next sending already. */
+	/** It waits for its turns, in which the rate counts each sending. */
 	counted: boolean;
 	/** Since when reAPI has not been reached, ms since the epoch. */
 	unreachedSince?: number;
@@ -179,7 +179,6 @@ export class Submitter {
 		const submittedAt = clock.now();
 		submission.tries++;
 		if (!submission.counted) this.rate.noteRequest(submittedAt);
-		submission.counted = false;
 		const response = await client.submit(submission.body);
 		const now = clock.now();
 		const result = classifySubmission(response, now);

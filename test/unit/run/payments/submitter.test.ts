@@ -261,6 +261,16 @@ describe('a host that is not reached', () => {
 		expect(later.run.bodies).toHaveLength(1);
 	});
 
+	it('is told apart from one whose certificate is not trusted, also in the next run', async () => {
+		const first = submitterOf(() => unreached);
+		await first.one();
+		await jest.advanceTimersByTimeAsync(60_000);
+		const next = nextRun(first.run, () => noResponse('CERT_HAS_EXPIRED', 'certificate'));
+		expect(await next.one()).toMatchObject({
+			failure: { payment: 'notSent', reason: expect.stringMatching(/^The certificate/) },
+		});
+	});
+
 	it('is tried again by Retry On Fail, which repeats the run itself', async () => {
 		const first = submitterOf(() => unreached);
 		await first.one();

@@ -329,6 +329,31 @@ describe('the timeout of a task', () => {
 	});
 });
 
+describe('a last check before the timeout, since many others follow', () => {
+	it.each([
+		['after a pause', busy, false],
+		['at the timeout, if that comes first', pausing(503, 20), true],
+	])('that fails is repeated %s', async (_, failure, atTimeout) => {
+		let failed: string | undefined;
+		const again: number[] = [];
+		const run = pollerOf((_nth, id) => {
+			failed ??= id;
+			if (id !== failed) return task('processing', id);
+			again.push(run.elapsedS());
+			return again.length === 1 ? failure : task('completed', id);
+		});
+		const waits = Array.from(
+			{ length: 40 },
+			async (__, n) => await run.wait({ taskId: String(n), resumed: false, timeoutS: 5 }),
+		);
+		const ends = await passing(Promise.all(waits));
+		expect(ends.filter(({ kind }) => kind === 'completed')).toHaveLength(1);
+		const [first = NaN, second] = again;
+		expect(first).toBeLessThan(4);
+		expect(second).toBeCloseTo(atTimeout ? 5 : first + 1, 0);
+	});
+});
+
 describe('a canceled execution', () => {
 	it('ends all waits at once, and checks no more', async () => {
 		const { wait, poller, stop, checkedAt } = pollerOf(inOrder(running));
