@@ -28,7 +28,7 @@ const valueOf = ({ ids, more }: Written, key: Key) => {
 };
 
 // n8n builds the whole data proxy anew for each call, which takes a third of a millisecond: once for a run is enough.
-const customDataOfRun = new WeakMap<IExecuteFunctions, CustomData>();
+const customDataOfRun = new WeakMap<IExecuteFunctions, CustomData | undefined>();
 
 function customDataOf(context: IExecuteFunctions): CustomData | undefined {
 	const known = customDataOfRun.get(context);
@@ -37,7 +37,7 @@ function customDataOf(context: IExecuteFunctions): CustomData | undefined {
 		$execution?: { customData?: CustomData };
 	};
 	const customData = $execution?.customData;
-	if (customData) customDataOfRun.set(context, customData);
+	customDataOfRun.set(context, customData);
 	return customData;
 }
 

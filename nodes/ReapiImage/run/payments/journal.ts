@@ -66,8 +66,8 @@ export class SubmissionJournal {
 		private readonly executionId: string,
 		private readonly runIndex: string,
 	) {
-		const { id = '', name } = context.getNode();
-		this.shared = writerOf(`${context.getWorkflow().id ?? ''}/${id || name}`);
+		const { id, name } = context.getNode();
+		this.shared = writerOf(JSON.stringify([context.getWorkflow().id, id || name]));
 	}
 
 	/** The journal of a run; undefined where n8n never repeats an execution, so that there is nothing to guard against. */

@@ -52,6 +52,16 @@ it('leave a value of the user alone', () => {
 	expect(customData.get('reapi_tasks_3')).toBe(ID(1));
 });
 
+it('that do not fit are counted in the last value that is ours', () => {
+	const { context, customData } = simulatedRun();
+	customData.set('reapi_tasks_4', 'mine');
+	record(context, 0, 20);
+	expect(customData.get('reapi_tasks_3')).toMatch(/, task_0{30}17 \+2 more$/);
+	expect(customData.get('reapi_tasks_4')).toBe('mine');
+	record(context, 20, 21);
+	expect(customData.get('reapi_tasks_3')).toMatch(/, task_0{30}17 \+3 more$/);
+});
+
 it('of all nodes and runs of an execution share the values', () => {
 	const { context, customData } = simulatedRun();
 	record(context, 0, 1);
@@ -80,6 +90,21 @@ it('go where there is room, in an n8n that drops new keys without a word', () =>
 	record(context, 0, 3);
 	expect([...values]).toEqual([['reapi_tasks_4', 'mine']]);
 	expect(log).toEqual([]);
+});
+
+it('are counted in a value that is there, in an n8n that drops new keys without a word', () => {
+	const values = new Map<string, string>();
+	const customData = {
+		set: (key: string, value: string) =>
+			(values.size === 0 || values.has(key)) && values.set(key, value),
+		get: (key: string) => values.get(key),
+	};
+	const { context } = simulatedRun(undefined, {
+		context: { getWorkflowDataProxy: () => ({ $execution: { customData } }) },
+	});
+	record(context, 0, 9);
+	expect([...values.keys()]).toEqual(['reapi_tasks_1']);
+	expect(values.get('reapi_tasks_1')).toMatch(/, task_0{31}5 \+3 more$/);
 });
 
 it.each([

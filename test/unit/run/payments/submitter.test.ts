@@ -144,6 +144,16 @@ describe('a rate limit', () => {
 		expect(run.sentAt[6]).toBeLessThan(67);
 	});
 
+	it('that is the first response of a run does not make the others wait for a silent host either', async () => {
+		const { run, all } = submitterOf(async (nth) => {
+			if (nth === 0) return limited(5);
+			if (nth === 1) await sleep(120_000);
+			return accepted(nth);
+		});
+		expect(failures(await all(3))).toHaveLength(3);
+		expect(run.sentAt.slice(0, 3)).toEqual([0, 5, 65]);
+	});
+
 	it('lasts longer than the item may wait: a last try at the end, then the item has failed, and nothing is charged', async () => {
 		const { run, one } = submitterOf(() => limited(3_600));
 		expect(await one(0, 30_000)).toMatchObject({
@@ -269,6 +279,7 @@ describe('a host that is not reached', () => {
 		expect(await next.one()).toMatchObject({
 			failure: { payment: 'notSent', reason: expect.stringMatching(/^The certificate/) },
 		});
+		expect(first.run.execution.gate.unreachable).toBeDefined();
 	});
 
 	it('is tried again by Retry On Fail, which repeats the run itself', async () => {
@@ -318,11 +329,14 @@ describe('a refusal', () => {
 	});
 
 	it('of one request leaves the others alone', async () => {
-		const { run, all } = submitterOf((nth) =>
-			nth === 0 ? response(400, errorBody(20002, 'no')) : accepted(nth),
-		);
+		const { run, all } = submitterOf(async (nth) => {
+			if (nth === 0) return response(400, errorBody(20002, 'no'));
+			await sleep(3_000);
+			return accepted(nth);
+		});
 		expect(failures(await all(3))).toEqual(['refused', 'task_1', 'task_2']);
-		expect(run.bodies).toHaveLength(3);
+		// reAPI has responded, so that the others are submitted side by side.
+		expect(run.sentAt).toEqual([0, 0, 0]);
 	});
 });
 
