@@ -43,7 +43,7 @@ test('continueRegularOutput: failed items stand in their places, with details', 
 	expect(failed.map(({ message }) => withoutIds(message))).toEqual([
 		'Item 1: "Number of Images" is 9, but must be a whole number from 1 to 4. Nothing was charged. For more images, use more input items. reAPI would refuse it with code 20003.',
 		'Item 2: reAPI refused the request: The prompt was rejected by content moderation. [reAPI code 29001, HTTP 400, Request ID: <request>] Nothing was charged. Change the prompt or the reference images. Or set the option "Moderation" to Low.',
-		'Item 4: The image task failed: provider_failed. [reAPI code 80003, Task ID: <task>] With a mask or references, check that they can be fetched and that the mask has transparent parts and the size of the first reference. reAPI refunds the credits of a failed task. Run the item again; Retry On Fail does so without paying twice.',
+		'Item 4: The image task failed: provider_failed. [reAPI code 80003, Task ID: <task>] reAPI refunds the credits of a failed task. With a mask or references, check that they can be fetched and that the mask has transparent parts and the size of the first reference. Run the item again; Retry On Fail does so without paying twice.',
 	]);
 	expect(failed.map(({ details }) => details)).toEqual([
 		undefined,

@@ -10,8 +10,8 @@ const ALL_TASKS = 'Tasks that reAPI accepted (fetch them with the operation Task
 const REFUNDED = 'Tasks that failed, with their credits refunded:';
 const PAID =
 	'The task is paid for: fetch its images with the operation Task > Wait and this task ID; do not submit it again.';
-const TRY_AGAIN =
-	'reAPI refunds the credits of a failed task. Run the item again; Retry On Fail does so without paying twice.';
+const CREDITS_BACK = 'reAPI refunds the credits of a failed task.';
+const TRY_AGAIN = 'Run the item again; Retry On Fail does so without paying twice.';
 
 async function texts(parameters: IDataObject, surroundings: Surroundings = {}) {
 	const result = await bench.run({ prompt: 'a fox', ...parameters }, surroundings);
@@ -86,21 +86,30 @@ describe('a task that fails', () => {
 		[
 			80006,
 			'Request violates content policy',
-			'reAPI refunds the credits of a failed task. Change the prompt or the reference images. Or set the option "Moderation" to Low.',
+			'Change the prompt or the reference images. Or set the option "Moderation" to Low.',
 		],
 		[80042, 'provider_failed', TRY_AGAIN],
 	])('with code %i', async (code, said, advice) => {
 		expect(await texts({ prompt: `[fail ${code}]` })).toEqual({
 			message: `The image task failed: ${said} (reAPI code ${code})`,
-			description: `Item 0: The image task failed: ${said}. [reAPI code ${code}, Task ID: <task>] ${advice}\n${REFUNDED} item 0: <task>.`,
+			description: `Item 0: The image task failed: ${said}. [reAPI code ${code}, Task ID: <task>] ${CREDITS_BACK} ${advice}\n${REFUNDED} item 0: <task>.`,
 		});
 		expect(bench.simulator.ledger).toMatchObject([{ credits: 43, refunded: true }]);
+	});
+
+	test('because of moderation, in words of its own', async () => {
+		bench.simulator.faults.add({
+			on: 'task',
+			fault: { kind: 'fail', code: 89999, message: 'content policy' },
+		});
+		const { description } = await texts({ prompt: 'a fox' });
+		expect(description).toContain(`${CREDITS_BACK} Change the prompt or the reference images.`);
 	});
 
 	test('with an error that is plain text', async () => {
 		expect(await texts({ prompt: '[fail 80003 text]' })).toEqual({
 			message: 'The image task failed: provider_failed',
-			description: `Item 0: The image task failed: provider_failed. [Task ID: <task>] ${TRY_AGAIN}\n${REFUNDED} item 0: <task>.`,
+			description: `Item 0: The image task failed: provider_failed. [Task ID: <task>] ${CREDITS_BACK} ${TRY_AGAIN}\n${REFUNDED} item 0: <task>.`,
 		});
 	});
 });
@@ -113,6 +122,11 @@ describe('a task that cannot be had', () => {
 			message: `${reason} (reAPI code 49001)`,
 			description: `Item 0: ${reason}. [reAPI code 49001, HTTP 404, Task ID: <task>, Request ID: <request>] Check the task ID, and that the API key belongs to the account that made the task.`,
 		});
+	});
+
+	test('a Task ID that a table gives as a number', async () => {
+		await texts({ resource: 'task', operation: 'get', taskId: '={{ 20260728 }}' });
+		expect(bench.simulator.requests.map(({ taskId }) => taskId)).toContain('20260728');
 	});
 
 	test.each([
@@ -184,7 +198,7 @@ describe('several failed items', () => {
 			message:
 				'The image task failed: provider_submit_failed (reAPI code 80001) (1 other item failed too)',
 			description: [
-				`Item 0: The image task failed: provider_submit_failed. [reAPI code 80001, Task ID: <task>] ${TRY_AGAIN}`,
+				`Item 0: The image task failed: provider_submit_failed. [reAPI code 80001, Task ID: <task>] ${CREDITS_BACK} ${TRY_AGAIN}`,
 				`Item 2: ${moderation}`,
 				`${ALL_TASKS} item 1: <task> (completed). ${REFUNDED} item 0: <task>.`,
 			].join('\n'),

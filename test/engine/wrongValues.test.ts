@@ -29,7 +29,7 @@ test.each<{ parameters: IDataObject; text: string; advice: string; code?: number
 	{
 		parameters: { size: '7:5' },
 		text: '"Size" is "7:5", which GPT Image 2 Stable does not have at 1K',
-		advice: `Allowed: ${SIZES}, custom.`,
+		advice: `Allowed: ${SIZES}, custom or pixels such as 1200x640.`,
 		code: 20003,
 	},
 	{
@@ -82,7 +82,7 @@ test.each<{ parameters: IDataObject; text: string; advice: string; code?: number
 	{
 		parameters: { size: 'A'.repeat(2_000_000) },
 		text: `"Size" is "${'A'.repeat(80)}…", which GPT Image 2 Stable does not have at 1K`,
-		advice: `Allowed: ${SIZES}, custom.`,
+		advice: `Allowed: ${SIZES}, custom or pixels such as 1200x640.`,
 		code: 20003,
 	},
 ])('$text', async ({ parameters, text, advice, code }) => {

@@ -24,8 +24,7 @@ export interface ErrorCode {
 
 const KEY_ADVICE =
 	'Open the reAPI credential and paste a key from reapi.ai/settings/apikeys: the key alone, without quotes and without Bearer.';
-const REFUND = 'reAPI refunds the credits of a failed task.';
-const TRY_AGAIN = `${REFUND} Run the item again; Retry On Fail does so without paying twice.`;
+const TRY_AGAIN = 'Run the item again; Retry On Fail does so without paying twice.';
 
 /** Every code that a public page of the vendor names; others are classed by HTTP status. */
 export const ERROR_CODES: readonly ErrorCode[] = [
@@ -126,7 +125,7 @@ export const ERROR_CODES: readonly ErrorCode[] = [
 		category: 'moderation',
 		where: 'task',
 		meaning: 'The request violates the content policy',
-		advice: `${REFUND} Change the prompt or the reference images.`,
+		advice: 'Change the prompt or the reference images.',
 	},
 ];
 

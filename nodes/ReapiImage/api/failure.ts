@@ -1,5 +1,6 @@
 import { classifyError, type ErrorCategory } from './errorCodes';
 import { errorText } from './errorText';
+import { isBlank } from '../request/blank';
 import { issueTexts } from '../request/texts';
 import { oneLine } from '../request/shownValue';
 import type { RequestIssue } from '../request/types';
@@ -31,16 +32,22 @@ interface ApiError {
 	readonly requestId?: string;
 }
 
+/** A message in which something can be read. */
+function messageOf(message: unknown): Pick<ApiError, 'message'> {
+	if (typeof message !== 'string' || isBlank(message)) return {};
+	return { message: oneLine(message, MESSAGE_CHARS) };
+}
+
 /** Reads `{error: {code, message, request_id}}`, or an error that is plain text; undefined if it is neither. */
 function readApiError(json: unknown): ApiError | undefined {
 	const error = (json as { error?: unknown } | null)?.error;
-	if (typeof error === 'string') return { message: oneLine(error, MESSAGE_CHARS) };
+	if (typeof error === 'string') return messageOf(error);
 	if (typeof error !== 'object' || error === null) return undefined;
 	const { code, message, request_id: requestId } = error as Record<string, unknown>;
 	const number = typeof code === 'string' && /^\d+$/.test(code) ? Number(code) : code;
 	return {
 		...(typeof number === 'number' && Number.isInteger(number) && { code: number }),
-		...(typeof message === 'string' && { message: oneLine(message, MESSAGE_CHARS) }),
+		...messageOf(message),
 		...(typeof requestId === 'string' && { requestId: oneLine(requestId) }),
 	};
 }

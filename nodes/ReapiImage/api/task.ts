@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBlank } from '../request/blank';
 
 /** Why a task failed, or was completed without an image, as reAPI says it. */
 export interface TaskFailure {
@@ -28,6 +29,12 @@ export interface Task {
 /** How long an image can be fetched after its task was created (vendor's page: 7 days), in seconds. */
 export const RESULT_LIFETIME_S = 7 * 24 * 60 * 60;
 
+const message = z
+	.string()
+	.refine((text) => !isBlank(text))
+	.optional()
+	.catch(undefined);
+
 // Integrators saw the error as an object and as plain text; both are read.
 const failure = z.union([
 	z.object({
@@ -36,9 +43,9 @@ const failure = z.union([
 			.pipe(z.number().int())
 			.optional()
 			.catch(undefined),
-		message: z.string().optional().catch(undefined),
+		message,
 	}),
-	z.string().transform((message) => ({ code: undefined, message })),
+	z.string().transform((text) => ({ code: undefined, message: message.parse(text) })),
 ]);
 
 // The last moment that a Date can hold, less the lifetime that is added to it.
@@ -64,7 +71,7 @@ const unixSeconds = z
 // Not every number can be told from its neighbours.
 const id = z
 	.union([z.string(), z.number().int().refine(Number.isSafeInteger).transform(String)])
-	.pipe(z.string().min(1));
+	.pipe(z.string().trim().min(1));
 
 const status = z.string().transform((text) => text.trim().toLowerCase());
 

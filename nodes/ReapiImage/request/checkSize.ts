@@ -63,7 +63,9 @@ function wrongSize(
 		: unmatched
 			? 'but there is no reference image to match'
 			: `which ${model.name} does not have at ${label}`;
-	const allowed = allowedSizes(operation, model, resolution).join(', ');
+	const names = allowedSizes(operation, model, resolution);
+	const pixels = names.includes(CUSTOM_SIZE) ? ' or pixels such as 1200x640' : '';
+	const allowed = `${names.join(', ')}${pixels}`;
 	return {
 		field: 'size',
 		problem: `is ${shownValue(value)}, ${because}`,

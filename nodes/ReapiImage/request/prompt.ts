@@ -8,7 +8,7 @@ import { thousands } from './thousands';
 // What JavaScript puts into a text where a value is missing or no text. Only as words of their own, and in this very
 // spelling: "nullify" and "Null Island" are fine. And an expression that stands in a field that is set to Fixed.
 const LEFTOVERS =
-	/(?<![\p{L}\p{N}_])(?:undefined|null|NaN)(?![\p{L}\p{N}_])|\[object \w+\]|\{\{[^{}\n]{1,60}\}\}/gu;
+	/(?<![\p{L}\p{N}_])(?:undefined|null|NaN|Invalid Date(?:Time)?)(?![\p{L}\p{N}_])|\[object \w+\]|\{\{[^{}\n]{1,60}\}\}/gu;
 
 function asPrompt(value: unknown): string | undefined {
 	if (typeof value === 'string') return value;

@@ -17,6 +17,7 @@ describe('the response to a submission', () => {
 
 	it('may have a number as its id', () => {
 		expect(parseTask({ id: 7 })?.id).toBe('7');
+		expect(parseTask({ id: ` ${ID}\n` })?.id).toBe(ID);
 		expect(parseTask({ task_id: 7 })?.id).toBe('7');
 	});
 
@@ -34,6 +35,7 @@ describe('the response to a submission', () => {
 		[],
 		{},
 		{ id: '' },
+		{ id: ' ' },
 		{ id: 7.5 },
 		{ id: 2 ** 60 },
 		{ status: 'completed' },
@@ -93,6 +95,11 @@ describe('the response to a poll', () => {
 		],
 		[{ message: 'no code' }, { message: 'no code' }],
 		[{ code: 80002 }, { code: 80002, message: 'reAPI gave no reason' }],
+		[
+			{ code: 80003, message: ' ' },
+			{ code: 80003, message: 'reAPI gave no reason' },
+		],
+		['\n', { message: 'reAPI gave no reason' }],
 		['plain text', { message: 'plain text' }],
 		[null, { message: 'reAPI gave no reason' }],
 		[undefined, { message: 'reAPI gave no reason' }],

@@ -256,7 +256,9 @@ describe('a form that breaks a rule', () => {
 		expect(refused('edit', { model: 'gpt-image-2', size: 'custom' })[0]?.advice).toBe(
 			`Allowed: match, ${SIZES}.`,
 		);
-		expect(refused('generate', { size: '7:5' })[0]?.advice).toBe(`Allowed: ${SIZES}, custom.`);
+		expect(refused('generate', { size: '7:5' })[0]?.advice).toBe(
+			`Allowed: ${SIZES}, custom or pixels such as 1200x640.`,
+		);
 	});
 
 	it('is told in one line, with what to do and the code that reAPI would give', () => {

@@ -19,6 +19,7 @@ describe('words that a failed expression leaves in a prompt', () => {
 		['A [object Object] on a table', ['[object Object]']],
 		['[object Promise]', ['[object Promise]']],
 		['undefined', ['undefined']],
+		['On Invalid Date, Invalid DateTime', ['Invalid Date', 'Invalid DateTime']],
 		['狐:undefined。', ['undefined']],
 		['Photo of {{ $json.animal }}', ['{{ $json.animal }}']],
 	])('%p: %j', (prompt, words) => {
@@ -27,6 +28,7 @@ describe('words that a failed expression leaves in a prompt', () => {
 
 	it.each([
 		'Null Island at dawn',
+		'an invalid date palm, an infinity pool',
 		'an undefinedness, a nullifier, NaNo robots',
 		'über-nulló, null_value',
 		'an object in [brackets]',

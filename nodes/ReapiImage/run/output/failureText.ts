@@ -14,6 +14,7 @@ function moneySentence({ payment, estimatedCredits, taskId }: ItemFailure): stri
 		case 'free':
 			return 'Nothing was charged.';
 		case 'refunded':
+			return 'reAPI refunds the credits of a failed task.';
 		case 'unknown':
 			return '';
 		case 'accepted':
