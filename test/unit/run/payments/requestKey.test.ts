@@ -42,6 +42,7 @@ test('links to input files count by what the files contain', async () => {
 			{ ...BODY, image_urls: [link] },
 			new Map([[link, await contentHash(file(...chunks))]]),
 		);
+	expect(await contentHash(file('pixels'))).toMatch(/^file:sha256:[\w-]{43}$/);
 	const first = await withFile('https://n8n.example/a?token=1', 'pixels');
 	expect(await withFile('https://n8n.example/b?token=2', 'pix', 'els')).toBe(first);
 	expect(await withFile('https://n8n.example/a?token=1', 'other pixels')).not.toBe(first);

@@ -72,6 +72,7 @@ describe('the likelihood that a task is done', () => {
 		['half-way', 45_000, 0, 0.45],
 		['half-way of what is left since the last check', 50_000, 40_000, 0.43],
 		['right after a check', 40_000, 40_000, 0],
+		['before a check that found it running', 40_000, 50_000, 0],
 		['at its upper end', 60_000, 0, 0.9],
 		['right after a check beyond it', 90_000, 88_000, 0.125],
 		['long after the last check', 160_000, 88_000, 0.99],

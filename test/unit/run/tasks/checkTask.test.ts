@@ -70,6 +70,8 @@ describe('the state of a task, without waiting for its end', () => {
 		expect(quick.end).toMatchObject({ kind: 'notFound', failure: { reason: REASON.missing } });
 		const nearly = await checked(inOrder(pausing(503, 23.9), missing));
 		expect(nearly.checkedAt).toEqual([0, 23.9, 25.9, 29.9, 37.9]);
+		const exactly = await checked(inOrder(pausing(503, 24), missing));
+		expect(exactly.checkedAt).toEqual([0, 24, 26, 30]);
 		const slow = await checked(inOrder(pausing(503, 60), missing));
 		expect(slow.checkedAt).toEqual([0, 60, 62, 66]);
 		// After a failure that says nothing, the checks count anew.
