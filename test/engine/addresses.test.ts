@@ -49,9 +49,9 @@ test('16 references are sent in their order', async () => {
 
 test('17 references are refused unsent', async () => {
 	const result = await edit(Array.from({ length: 17 }, (_, i) => `https://example.com/${i}.png`));
-	expect(result.error?.message).toBe('"Image URLs" has 17 addresses, but must have at most 16');
+	expect(result.error?.message).toBe('"Image URLs" has 17 images, but must have at most 16');
 	expect(result.error?.description).toBe(
-		'Item 0: "Image URLs" has 17 addresses, but must have at most 16. Nothing was charged. Remove 1. reAPI would refuse it with code 20003.',
+		'Item 0: "Image URLs" has 17 images, but must have at most 16. Nothing was charged. Remove 1. reAPI would refuse it with code 20003.',
 	);
 	expect(bench.simulator.requests).toEqual([]);
 });

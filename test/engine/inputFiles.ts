@@ -1,7 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeType } from 'n8n-workflow';
 import { SAMPLES } from '../simulator/images/samples';
 import type { Bench } from './fixture';
 import { initEngine, serveSignedUrls, type SignedUrlServer, type SourceItem } from './harness';
+import { builtInNodes } from './harness/builtInNodes';
 import { pngFile } from './png';
 
 type Binary = NonNullable<SourceItem['binary']>;
@@ -57,6 +58,55 @@ export function testInputFiles(bench: Bench): void {
 		const result = await run({ binaryPropertyNames: inline(pngFile(48, 32)) }, {});
 		expect(result.error).toBeUndefined();
 		expect(widths()).toEqual([48]);
+	});
+
+	const PIXELS = pngFile(48, 32);
+	const BASE64 = PIXELS.toString('base64');
+	const withField = async (photo: unknown, binaryPropertyNames: string) => {
+		const item = { json: { photo }, binary: { photo }, pairedItem: { item: 0 } };
+		const items = {
+			...builtInNodes['test.items'],
+			execute: async () => await Promise.resolve([[item]]),
+		} as unknown as INodeType;
+		const parameters = { ...EDIT, binaryPropertyNames };
+		return await bench.run(parameters, { nodeTypes: { 'test.items': items } });
+	};
+
+	test.each<[string, unknown]>([
+		['bytes', PIXELS],
+		['bytes as JSON has them', JSON.parse(JSON.stringify(PIXELS))],
+		['base64', BASE64],
+		['a data: URI', `data:image/png;base64,${BASE64}`],
+		[
+			'a data: URI in an object',
+			{ data: `data:image/png;base64,${BASE64}`, mimeType: 'image/png' },
+		],
+	])('%s, which a Code node puts in the place of a file', async (_, photo) => {
+		const result = await withField(photo, 'photo');
+		expect(result.error).toBeUndefined();
+		expect(widths()).toEqual([48]);
+	});
+
+	test('bytes, by an expression', async () => {
+		const result = await withField(PIXELS, '={{ $json.photo }}');
+		expect(result.error).toBeUndefined();
+		expect(widths()).toEqual([48]);
+	});
+
+	test.each([[null], [{}]])('%j in the place of a file is none', async (photo) => {
+		const result = await withField(photo, 'photo');
+		expect(result.error?.message).toBe(
+			'"Input Data Field Name": the item has no file in a field "photo" (it has: none)',
+		);
+	});
+
+	test('too many files are told of by the name of their parameter', async () => {
+		const names = Array.from({ length: 17 }, () => 'photo').join();
+		const result = await run({ binaryPropertyNames: names }, { photo: PHOTO });
+		expect(result.error?.message).toBe(
+			'"Input Data Field Name" has 17 images, but must have at most 16',
+		);
+		expect(bench.posts()).toEqual([]);
 	});
 
 	test.each<[string, Stored, string]>([

@@ -87,7 +87,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
 			imageUrls: Array.from({ length: 17 }, (_, i) => `https://example.com/${i}.png`),
 		},
 		surroundings: realAddress,
-		says: '"Image URLs" has 17 addresses, but must have at most 16',
+		says: '"Image URLs" has 17 images, but must have at most 16',
 		tells: [NOTHING, 'Remove 1.'],
 		posts: 0,
 	},

@@ -1,6 +1,7 @@
 import { classifyError, type ErrorCategory } from './errorCodes';
 import { errorText } from './errorText';
 import { isBlank } from '../request/blank';
+import { FIELD_LABELS } from '../request/labels';
 import { issueTexts } from '../request/texts';
 import { oneLine } from '../request/shownValue';
 import type { RequestIssue } from '../request/types';
@@ -134,8 +135,11 @@ export function inputFailure(reason: string, advice: string): Failure {
 	return { reason, advice, category: 'validation' };
 }
 
-/** A failure found before anything was sent. */
-export function issueFailure(issues: readonly RequestIssue[]): Failure {
-	const { reason, advice } = issueTexts(issues);
+/**
+ * A failure found before anything was sent.
+ * @param labels the names under which the form shows the fields
+ */
+export function issueFailure(issues: readonly RequestIssue[], labels = FIELD_LABELS): Failure {
+	const { reason, advice } = issueTexts(issues, labels);
 	return inputFailure(reason, advice);
 }

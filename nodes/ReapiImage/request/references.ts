@@ -59,7 +59,7 @@ export function checkReferences(
 	if (entries.length > max) {
 		findings.reject({
 			field,
-			problem: `has ${entries.length} addresses, but must have at most ${max}`,
+			problem: `has ${entries.length} images, but must have at most ${max}`,
 			advice: `Remove ${entries.length - max}.`,
 			code: VENDOR_CODES.invalid,
 		});

@@ -2,12 +2,18 @@ import { FIELD_LABELS } from './labels';
 import { oneLine, shownValue } from './shownValue';
 import type { RequestIssue, RequestWarning } from './types';
 
-/** The broken rules of an item in words: what is wrong, in one line, and what to do, in whole sentences. */
-export function issueTexts(issues: readonly RequestIssue[]): { reason: string; advice: string } {
+/**
+ * The broken rules of an item in words: what is wrong, in one line, and what to do, in whole sentences.
+ * @param labels the names under which the form shows the fields
+ */
+export function issueTexts(
+	issues: readonly RequestIssue[],
+	labels = FIELD_LABELS,
+): { reason: string; advice: string } {
 	const codes = [...new Set(issues.flatMap(({ code }) => code ?? []))];
 	const advice = new Set(issues.map((issue) => issue.advice));
 	return {
-		reason: issues.map(({ field, problem }) => `"${FIELD_LABELS[field]}" ${problem}`).join('; '),
+		reason: issues.map(({ field, problem }) => `"${labels[field]}" ${problem}`).join('; '),
 		advice: [
 			...advice,
 			...(codes.length > 0 ? [`reAPI would refuse it with code ${codes.join(', ')}.`] : []),

@@ -69,7 +69,7 @@ describe('the check of a third model', () => {
 			'prompt has 1,201 characters, but must have at most 1,200',
 		]);
 		expect(problems('edit', { imageUrls: Array(4).fill(urls[0]) })).toEqual([
-			'imageUrls has 4 addresses, but must have at most 3',
+			'imageUrls has 4 images, but must have at most 3',
 		]);
 		expect(problems('generate', { moderation: 'auto' })).toEqual([
 			'moderation is "auto", but must be one of strict, off',

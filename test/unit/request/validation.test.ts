@@ -114,13 +114,7 @@ const ROWS: readonly Row[] = [
 	['generate', { n: 'two' }, 'n', 20003, 'is "two", but must be a whole number from 1 to 4'],
 	['generate', { n: Infinity }, 'n', 20003, 'is Infinity, but must be a whole number from 1 to 4'],
 	['generate', { n: true }, 'n', 20003, 'is true, but must be a whole number from 1 to 4'],
-	[
-		'edit',
-		{ imageUrls: urls(17) },
-		'imageUrls',
-		20003,
-		'has 17 addresses, but must have at most 16',
-	],
+	['edit', { imageUrls: urls(17) }, 'imageUrls', 20003, 'has 17 images, but must have at most 16'],
 	['inpaint', { imageUrls: [] }, 'imageUrls', 20003, 'is empty'],
 	[
 		'edit',

@@ -14,10 +14,36 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null;
 
 /** Whether a value is one of n8n's objects for a file. In `$binary`, n8n leaves out `data`; a Code node may leave out the rest. */
-export function isFile(value: unknown): value is Partial<IBinaryData> {
+function isFile(value: unknown): value is Partial<IBinaryData> {
 	return (
 		isObject(value) && ['mimeType', 'data', 'id'].some((key) => typeof value[key] === 'string')
 	);
+}
+
+// The head of a data: URI, which some take for a part of base64.
+const DATA_HEAD = /^\s*data:[^,]{0,200};base64,/i;
+const base64Of = (text: string) => text.replace(DATA_HEAD, '');
+
+/** Bytes, as they are or as JSON has a Buffer: what a Code node gives that left out the object around them. */
+function bytesOf(value: unknown): Buffer | undefined {
+	if (ArrayBuffer.isView(value)) {
+		return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+	}
+	if (!isObject(value) || value.type !== 'Buffer' || !Array.isArray(value.data)) return undefined;
+	return Buffer.from(value.data as number[]);
+}
+
+/** A file as n8n has it, of whatever stands for one in a file field or in the value of an expression. */
+function asFile(value: unknown): Partial<IBinaryData> | undefined {
+	const bytes = bytesOf(value);
+	if (bytes) return { data: bytes.toString('base64') };
+	if (!isFile(value)) return undefined;
+	return typeof value.data === 'string' ? { ...value, data: base64Of(value.data) } : value;
+}
+
+/** What a file field holds; a text there can only be contents in base64. Undefined if it is no file. */
+export function fieldFile(value: unknown): Partial<IBinaryData> | undefined {
+	return typeof value === 'string' && value !== '' ? { data: base64Of(value) } : asFile(value);
 }
 
 const LIST_ADVICE =
@@ -38,7 +64,8 @@ function filesOf(value: unknown): Files {
 
 /** The file that a value stands for: itself, or the only one of an item. */
 function fileOf(label: string, value: unknown): Result<Partial<IBinaryData>, Failure> {
-	if (isFile(value)) return succeed(value);
+	const file = asFile(value);
+	if (file) return succeed(file);
 	const files = filesOf(value);
 	const names = Object.keys(files);
 	const [only] = Object.values(files);

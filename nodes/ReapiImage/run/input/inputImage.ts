@@ -4,7 +4,7 @@ import { inputFailure, type Failure } from '../../api/failure';
 import { oneLine, shownValue } from '../../request/shownValue';
 import { fail, succeed, type Result } from '../../result';
 import { ImageReader, type ImageHead } from '../images/types/imageReader';
-import { isFile, type FileEntry } from './fileEntries';
+import { fieldFile, type FileEntry } from './fileEntries';
 
 /** An image of the input, with what its first bytes say. */
 export interface InputImage {
@@ -37,10 +37,11 @@ function findFile(
 	label: string,
 	name: string,
 ): Result<Partial<IBinaryData>, Failure> {
-	const file = namedFile(source, name);
 	// A name such as toString finds what every object has.
-	if (isFile(file)) return succeed(file);
-	const present = Object.keys(source.context.getInputData()[source.itemIndex]?.binary ?? {});
+	const file = fieldFile(namedFile(source, name));
+	if (file) return succeed(file);
+	const fields = source.context.getInputData()[source.itemIndex]?.binary ?? {};
+	const present = Object.keys(fields).filter((field) => fieldFile(fields[field]));
 	const reason = `"${label}": the item has no file in a field ${shownValue(name)} (it has: ${oneLine(present.join(', ')) || 'none'})`;
 	const advice = name.includes('[object ')
 		? 'An expression inside a text loses the file that it gives: make the whole value one expression, which gives the file or a list of files.'

@@ -4,6 +4,7 @@ import type { ImageOperation } from '../../models/model';
 import { estimateCost } from '../../models/estimate';
 import { toBody } from '../../request/body';
 import { checkRequest } from '../../request/checkRequest';
+import { FIELD_LABELS, FILE_FIELD_LABELS } from '../../request/labels';
 import { shownValue } from '../../request/shownValue';
 import type { RequestInput } from '../../request/types';
 import { textOf } from '../../request/values';
@@ -82,6 +83,12 @@ export function readRequest(
 	};
 }
 
+// Whoever named input files has not filled in addresses.
+function labelsFor(files: readonly LinkedFile[]): typeof FIELD_LABELS {
+	if (files.length === 0) return FIELD_LABELS;
+	return { ...FIELD_LABELS, imageUrls: FILE_FIELD_LABELS.images, maskUrl: FILE_FIELD_LABELS.mask };
+}
+
 /** Reads and checks one item of an operation that makes images. Nothing is sent. */
 export async function prepareImageJob(
 	run: RunContext,
@@ -99,7 +106,7 @@ export async function prepareImageJob(
 		{ ...readRequest(run, itemIndex, options), prompt: parameter('prompt'), ...urls },
 		{ allowLoopback: loopbackBase },
 	);
-	if (!checked.ok) return fail(issueFailure(checked.failure));
+	if (!checked.ok) return fail(issueFailure(checked.failure, labelsFor(files)));
 	const { request, warnings } = checked.value;
 	return submitJob(run, itemIndex, {
 		kind: 'submit',
