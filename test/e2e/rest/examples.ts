@@ -5,7 +5,12 @@ import { outputOf } from '../../n8n/execution';
 import type { WorkflowFile } from '../../n8n/workflow';
 import { RESTART_EXAMPLE } from './durable';
 import { byHand, EXAMPLE_RUNS } from './exampleRuns';
-import { pipelineAboveLimit, pipelineAfterFailure } from './exampleRuns/scheduledPipeline';
+import {
+	pipelineAboveLimit,
+	pipelineAfterFailure,
+	pipelineWithoutTopic,
+} from './exampleRuns/scheduledPipeline';
+import { wordPressRefused } from './exampleRuns/wordPressPost';
 import { REAPI } from './graph';
 import { issuesOf } from './issues';
 import { expectSuccess, type ServerCheck, type TestServer } from './testServer';
@@ -42,6 +47,16 @@ const BAD_DAYS: Array<{
 		example: 'scheduled-content-pipeline',
 		promise: 'a run above the limit sends nothing and leaves its rows to do',
 		body: pipelineAboveLimit,
+	},
+	{
+		example: 'scheduled-content-pipeline',
+		promise: 'a row without a topic pays nothing, and its note says why',
+		body: pipelineWithoutTopic,
+	},
+	{
+		example: 'wordpress-post',
+		promise: 'a wrong password is noticed before anything is paid',
+		body: wordPressRefused,
 	},
 ];
 

@@ -37,9 +37,12 @@ export async function telegramCredential(
 	return await client.createCredential('telegramApi', token, data);
 }
 
-/** For the stand-in's blog. */
-export async function wordPressCredential({ client, standIns }: TestServer): Promise<Credential> {
-	const { username, password } = standIns.wordPress.user;
+/** For the stand-in's blog; by default with its password. */
+export async function wordPressCredential(
+	{ client, standIns }: TestServer,
+	password = standIns.wordPress.user.password,
+): Promise<Credential> {
+	const { username } = standIns.wordPress.user;
 	const data = { username, password, url: `${standIns.url}/blog` };
 	return await client.createCredential('wordpressApi', 'Blog', data);
 }

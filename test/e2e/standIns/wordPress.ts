@@ -31,6 +31,10 @@ export class WordPress implements StandIn {
 	}
 
 	readonly routes: StandIn['routes'] = (app, url) => {
+		app.get('/blog/wp-json/wp/v2/users/me', async ({ headers }) => {
+			this.insist(headers.authorization);
+			return { id: 1, name: this.user.username };
+		});
 		app.post<{ Body: Buffer }>('/blog/wp-json/wp/v2/media', async ({ headers, body }) => {
 			this.insist(headers.authorization);
 			const fileName = /filename="([^"]+)"/.exec(headers['content-disposition'] ?? '')?.[1];

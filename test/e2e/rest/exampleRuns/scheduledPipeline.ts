@@ -134,3 +134,20 @@ export async function pipelineAboveLimit(server: TestServer, file: WorkflowFile)
 	assert.deepEqual(server.charges('article about Lynxes'), []);
 	return rows()[0]?.note ?? '';
 }
+
+/** A row with a status and no topic, between others: only the others are paid for. */
+export async function pipelineWithoutTopic(
+	server: TestServer,
+	file: WorkflowFile,
+): Promise<string> {
+	const { run, rows } = await prepare(server, file, 'sheet-blank', ['Badgers', ' ', 'Weasels']);
+	expectSuccess(await run());
+	assert.deepEqual(
+		rows().map(({ status }) => status),
+		['done', 'todo', 'done'],
+	);
+	assert.deepEqual(server.charges('article about  '), []);
+	const note = rows()[1]?.note ?? '';
+	assert.match(note, /"Prompt" is empty/);
+	return note;
+}

@@ -11,7 +11,10 @@ const TOKEN = 'image-bot';
 
 const from = (id: number, more: object) => ({ message_id: 1, chat: { id }, ...more });
 
-/** A text, a photo with a caption, the command that opens a chat, and a message of somebody who may not use the bot. */
+/**
+ * A text, a photo with a caption, commands, a message of somebody who may not use the bot, and what the bot can do nothing
+ * with.
+ */
 export const telegramBot: ExampleRun = async (server, file) => {
 	const { client, credential, standIns, fileServer } = server;
 	const bot = await telegramCredential(server, TOKEN);
@@ -43,15 +46,22 @@ export const telegramBot: ExampleRun = async (server, file) => {
 	assert.ok(!JSON.stringify(charge?.body).includes(TOKEN), "the bot's token went to reAPI");
 	const last = expectSuccess(await latestExecution(client, workflow));
 
-	for (const [executions, chat, text] of [
-		[3, 666, 'A fox for a stranger'],
-		[4, 42, '/start'],
-	] as const) {
-		await standIns.telegram.receive(TOKEN, from(chat, { text }));
+	const received = async (executions: number, message: object, picture?: Buffer) => {
+		await standIns.telegram.receive(TOKEN, message, picture);
 		const [newest = ''] = await untilExecutions(client, workflow, executions);
-		await client.ended(newest);
+		expectSuccess(await client.ended(newest));
+	};
+	await received(3, from(666, { text: 'A fox for a stranger' }));
+	await received(4, from(42, { text: '/start' }));
+	await received(5, from(42, { caption: '/help with this photo' }), photo);
+	assert.equal((await sent(2)).length, 2);
+	await received(6, from(42, { sticker: { emoji: 'x' } }));
+	await received(7, from(42, {}), photo);
+	for (const { fields } of (await sent(4)).slice(2)) {
+		assert.equal(fields.text, 'Send a text, or a photo with a caption.');
+	}
+	for (const text of ['for a stranger', '/start', '/help']) {
 		assert.deepEqual(server.charges(text), []);
-		assert.equal((await sent(2)).length, 2);
 	}
 	return last;
 };
