@@ -22,6 +22,11 @@ test.each([
 	['another API', requestKey('rk_live_1', 'http://127.0.0.1:1', BODY)],
 	['another prompt', requestKey('rk_live_1', ORIGIN, { ...BODY, prompt: 'A fox' })],
 	['another field', requestKey('rk_live_1', ORIGIN, { ...BODY, n: 2 })],
+	['a field without a value', requestKey('rk_live_1', ORIGIN, { ...BODY, n: null })],
+	[
+		'an object in place of a list',
+		requestKey('rk_live_1', ORIGIN, { ...BODY, image_urls: { ...BODY.image_urls } }),
+	],
 	[
 		'another address',
 		requestKey('rk_live_1', ORIGIN, { ...BODY, image_urls: ['https://a.example'] }),
