@@ -2,18 +2,10 @@ import type { ReapiClient } from '../../../nodes/ReapiImage/api/client';
 import { readBalance } from '../../../nodes/ReapiImage/api/balance';
 import type { ApiResponse } from '../../../nodes/ReapiImage/api/response';
 import { systemClock } from '../../../nodes/ReapiImage/run/clock';
-import { passing } from '../run/passing';
+import { passing, useSimulatedTime } from '../run/simulatedTime';
 import { errorBody, noResponse, response } from './responses';
 
-beforeEach(() => {
-	jest.useFakeTimers();
-	// No jitter.
-	jest.spyOn(Math, 'random').mockReturnValue(0);
-});
-afterEach(() => {
-	jest.restoreAllMocks();
-	jest.useRealTimers();
-});
+useSimulatedTime();
 
 const limited = (retryAfter: number) =>
 	response(429, errorBody(20001, 'slow down'), { 'retry-after': String(retryAfter) });

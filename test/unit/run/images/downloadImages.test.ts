@@ -1,18 +1,10 @@
 import type { Task } from '../../../../nodes/ReapiImage/api/task';
 import { systemClock } from '../../../../nodes/ReapiImage/run/clock';
 import { ImageFetcher } from '../../../../nodes/ReapiImage/run/images/downloadImages';
-import { passing } from '../passing';
+import { passing, useSimulatedTime } from '../simulatedTime';
 import { simulatedRun, submitJob } from '../payments/simulatedRun';
 
-beforeEach(() => {
-	jest.useFakeTimers();
-	// No jitter.
-	jest.spyOn(Math, 'random').mockReturnValue(0);
-});
-afterEach(() => {
-	jest.restoreAllMocks();
-	jest.useRealTimers();
-});
+useSimulatedTime();
 
 const ADDRESS = 'https://files.reapi.ai/0.png';
 

@@ -1,6 +1,6 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import type { SubmissionJournal } from '../../../../nodes/ReapiImage/run/payments/journal';
-import { passing } from '../passing';
+import { passing } from '../simulatedTime';
 
 type Journal = typeof SubmissionJournal;
 

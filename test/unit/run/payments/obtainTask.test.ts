@@ -6,7 +6,7 @@ import { Submitter } from '../../../../nodes/ReapiImage/run/payments/submitter';
 import { TaskRegistry } from '../../../../nodes/ReapiImage/run/payments/taskRegistry';
 import { AdaptiveRate } from '../../../../nodes/ReapiImage/run/tasks/rate';
 import { noResponse, response } from '../../api/responses';
-import { passing } from '../passing';
+import { passing } from '../simulatedTime';
 import { simulatedRun, submitJob, type Responder, type SimulatedRun } from './simulatedRun';
 
 beforeEach(() => jest.useFakeTimers());

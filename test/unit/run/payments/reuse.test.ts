@@ -1,6 +1,6 @@
 import type { Job, SubmitWork } from '../../../../nodes/ReapiImage/run/job';
 import { Reuse } from '../../../../nodes/ReapiImage/run/payments/reuse';
-import { passing } from '../passing';
+import { passing } from '../simulatedTime';
 import { simulatedRun, submitJob } from './simulatedRun';
 
 beforeEach(() => jest.useFakeTimers());

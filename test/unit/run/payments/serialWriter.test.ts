@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { SerialWriter } from '../../../../nodes/ReapiImage/run/payments/serialWriter';
-import { passing } from '../passing';
+import { passing } from '../simulatedTime';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

@@ -6,7 +6,7 @@ import {
 } from '../../../../nodes/ReapiImage/run/payments/spendingLimits';
 import type { Job } from '../../../../nodes/ReapiImage/run/job';
 import { fail, succeed } from '../../../../nodes/ReapiImage/result';
-import { passing } from '../passing';
+import { passing } from '../simulatedTime';
 import { errorBody, response } from '../../api/responses';
 import { simulatedRun, submitJob, type SimulatedRun } from './simulatedRun';
 

@@ -4,18 +4,10 @@ import { Submitter } from '../../../../nodes/ReapiImage/run/payments/submitter';
 import { AdaptiveRate } from '../../../../nodes/ReapiImage/run/tasks/rate';
 import { sleep } from 'n8n-workflow';
 import { errorBody, noResponse, response } from '../../api/responses';
-import { passing } from '../passing';
+import { passing, useSimulatedTime } from '../simulatedTime';
 import { simulatedRun, type Responder, type SimulatedRun } from './simulatedRun';
 
-beforeEach(() => {
-	jest.useFakeTimers();
-	// No jitter.
-	jest.spyOn(Math, 'random').mockReturnValue(0);
-});
-afterEach(() => {
-	jest.restoreAllMocks();
-	jest.useRealTimers();
-});
+useSimulatedTime();
 
 const accepted = (nth = 0): ApiResponse => response(200, { id: `task_${nth}` });
 const limited = (retryAfter?: number): ApiResponse =>

@@ -2,7 +2,7 @@ import { systemClock } from '../../../../nodes/ReapiImage/run/clock';
 import { checkTask } from '../../../../nodes/ReapiImage/run/tasks/checkTask';
 import type { WaitEnd } from '../../../../nodes/ReapiImage/run/tasks/poller';
 import { response } from '../../api/responses';
-import { passing } from '../passing';
+import { passing, useSimulatedTime } from '../simulatedTime';
 import {
 	busy,
 	done,
@@ -17,15 +17,7 @@ import {
 	type Responder,
 } from './simulatedChecks';
 
-beforeEach(() => {
-	jest.useFakeTimers();
-	// No jitter.
-	jest.spyOn(Math, 'random').mockReturnValue(0);
-});
-afterEach(() => {
-	jest.restoreAllMocks();
-	jest.useRealTimers();
-});
+useSimulatedTime();
 
 describe('the state of a task, without waiting for its end', () => {
 	/** Checks it, and tries for so many seconds. */

@@ -4,7 +4,7 @@ import { Poller, type WaitOrder } from '../../../../nodes/ReapiImage/run/tasks/p
 import { AdaptiveRate } from '../../../../nodes/ReapiImage/run/tasks/rate';
 import { sleep } from 'n8n-workflow';
 import { errorBody, response } from '../../api/responses';
-import { passing } from '../passing';
+import { passing, useSimulatedTime } from '../simulatedTime';
 import {
 	busy,
 	done,
@@ -20,15 +20,7 @@ import {
 	type Responder,
 } from './simulatedChecks';
 
-beforeEach(() => {
-	jest.useFakeTimers();
-	// No jitter.
-	jest.spyOn(Math, 'random').mockReturnValue(0);
-});
-afterEach(() => {
-	jest.restoreAllMocks();
-	jest.useRealTimers();
-});
+useSimulatedTime();
 
 const never = async () => await new Promise<never>(() => {});
 

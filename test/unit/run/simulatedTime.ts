@@ -1,7 +1,19 @@
 // More than any test needs; what waits for ever would otherwise let time pass for ever.
 const MAX_TIMERS = 10_000;
 
-/** Lets simulated time (`jest.useFakeTimers`) pass from timer to timer until a promise has settled. */
+/** Simulates time in each test of a file; the pauses between tries have no jitter. */
+export function useSimulatedTime(): void {
+	beforeEach(() => {
+		jest.useFakeTimers();
+		jest.spyOn(Math, 'random').mockReturnValue(0);
+	});
+	afterEach(() => {
+		jest.restoreAllMocks();
+		jest.useRealTimers();
+	});
+}
+
+/** Lets simulated time (`useSimulatedTime`) pass from timer to timer until a promise has settled. */
 export async function passing<T>(promise: Promise<T>): Promise<T> {
 	let settled = false;
 	const end = () => (settled = true);
