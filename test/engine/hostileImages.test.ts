@@ -1,4 +1,4 @@
 import { useBench } from './fixture';
-import { hostileHostClock, testHostileImages } from './hostileImages';
+import { impatientClock, testHostileImages } from './hostileImages';
 
-testHostileImages(useBench({}, {}, hostileHostClock()));
+testHostileImages(useBench({}, {}), useBench({}, {}, impatientClock()));

@@ -6,11 +6,16 @@ import { fastClock, SHORT_TIMEOUTS, SPEED } from './fastClock';
 import type { Bench } from './fixture';
 import { initEngine, readBinary } from './harness';
 import { startHostileHost, type HostileHost } from './hostileHost';
-import { HOSTILE_RESPONSES, ZSTD_RESPONSE } from './hostileResponses';
+import {
+	HOSTILE_RESPONSES,
+	SILENT_RESPONSES,
+	ZSTD_RESPONSE,
+	type HostileResponse,
+} from './hostileResponses';
 
-/** Silence and dripping are awaited, while some eighty hosts in this process are busy. */
-export const hostileHostClock = () =>
-	fastClock(SPEED, { ...SHORT_TIMEOUTS, downloadMs: 15_000, silenceMs: 3_000 });
+/** For hosts whose silence is waited for. */
+export const impatientClock = () =>
+	fastClock(SPEED, { ...SHORT_TIMEOUTS, downloadMs: 4_000, silenceMs: 1_000 });
 
 const connections = (hosts: readonly HostileHost[]) =>
 	hosts.reduce((sum, { open }) => sum + open, 0);
@@ -23,18 +28,15 @@ async function runWith(bench: Bench, urls: string[]): Promise<INodeExecutionData
 	return result.items('Node');
 }
 
-/**
- * The tests of what an image host may send, for the n8n line that runs in this process: one task has an image of each
- * kind, all of which are downloaded in one run.
- */
-export function testHostileImages(bench: Bench): void {
+/** One task has an image of each kind, all of which are downloaded in one run. */
+function testResponses(bench: Bench, responses: readonly HostileResponse[]): void {
 	describe.each(['filesystem', 'default'] as const)('binary data in mode %s', (binaryMode) => {
 		let hosts: HostileHost[];
 		let items: INodeExecutionData[];
 		beforeAll(async () => {
 			await initEngine({ binaryMode });
 			hosts = await Promise.all(
-				HOSTILE_RESPONSES.map(async ({ respond }) => await startHostileHost(respond)),
+				responses.map(async ({ respond }) => await startHostileHost(respond)),
 			);
 			items = await runWith(
 				bench,
@@ -45,7 +47,7 @@ export function testHostileImages(bench: Bench): void {
 			await Promise.all(hosts.map(async (host) => await host.close()));
 		});
 
-		test.each(HOSTILE_RESPONSES.map((response, index) => ({ ...response, index })))(
+		test.each(responses.map((response, index) => ({ ...response, index })))(
 			'$what',
 			async ({ index, stored, reason, requests }) => {
 				const { json, binary } = items[index] ?? {};
@@ -69,11 +71,21 @@ export function testHostileImages(bench: Bench): void {
 
 		test('no connection stays open', async () => {
 			for (let wait = 0; connections(hosts) > 0 && wait < 100; wait++) await sleep(20);
-			expect(
-				hosts.flatMap(({ open }, index) => (open > 0 ? HOSTILE_RESPONSES[index]?.what : [])),
-			).toEqual([]);
+			expect(hosts.flatMap(({ open }, index) => (open > 0 ? responses[index]?.what : []))).toEqual(
+				[],
+			);
 		});
 	});
+}
+
+/**
+ * The tests of what an image host may send, for the n8n line that runs in this process.
+ * @param bench with time for some eighty hosts, all of them in this process
+ * @param impatient with `impatientClock`
+ */
+export function testHostileImages(bench: Bench, impatient: Bench): void {
+	testResponses(bench, HOSTILE_RESPONSES);
+	testResponses(impatient, SILENT_RESPONSES);
 
 	test('zstd is unpacked where Node.js knows it, and named where it does not', async () => {
 		const host = await startHostileHost(ZSTD_RESPONSE);
@@ -98,11 +110,11 @@ export function testHostileImages(bench: Bench): void {
 		const silent = await startHostileHost(() => {});
 		const other = await startHostileHost((socket) => socket.end('HTTP/1.1 404 Not Found\r\n\r\n'));
 		const urls = Array.from({ length: 20 }, (_, index) => `${silent.origin}/${index}.png`);
-		const items = await runWith(bench, [...urls, `${other.origin}/0.png`]);
+		const items = await runWith(impatient, [...urls, `${other.origin}/0.png`]);
 		const reasons = items.map(({ json }) => json.downloadError);
 		expect(new Set(reasons.slice(0, 20))).toEqual(
 			new Set([
-				'the image host sent nothing for 3 s',
+				'the image host sent nothing for 1 s',
 				'the image host did not deliver two other files in time, and was not asked again',
 			]),
 		);

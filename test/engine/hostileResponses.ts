@@ -181,11 +181,6 @@ const STORED: HostileResponse[] = [
 		inTurn((socket) => socket.resetAndDestroy(), whole(PNG)),
 		2,
 	),
-	good(
-		'silence once',
-		inTurn(() => {}, whole(PNG)),
-		2,
-	),
 	good('half a file once', inTurn(send(head('200 OK'), half(PNG)), whole(PNG)), 2),
 ];
 
@@ -327,38 +322,6 @@ const REFUSED: HostileResponse[] = [
 		send(`HTTP/1.1 200 OK\r\nX-Long: ${'a'.repeat(99_999)}`),
 		/^the response of the image host is not valid HTTP/,
 	),
-	bad('silence', () => {}, /^the image host sent nothing for 3 s$/),
-	bad(
-		'silence after the head',
-		(socket) => socket.write(head('200 OK', { 'Content-Length': PNG.length })),
-		/^the image host sent nothing for 3 s$/,
-	),
-	bad(
-		'silence in the middle',
-		(socket) => {
-			socket.write(head('200 OK', { 'Content-Length': PNG.length }));
-			socket.write(half(PNG));
-		},
-		/^the image host sent nothing for 3 s$/,
-	),
-	bad(
-		'silence after the image, before the announced length',
-		(socket) => {
-			socket.write(head('200 OK', { 'Content-Length': PNG.length + 1 }));
-			socket.write(PNG);
-		},
-		/^the image host sent nothing for 3 s$/,
-	),
-	bad(
-		'a file that drips without end',
-		drip(
-			head('200 OK', { 'Content-Length': MIB }),
-			Buffer.concat([PNG.subarray(0, 33), Buffer.alloc(MIB)]),
-			200,
-		),
-		/^the file did not arrive within 15 s$/,
-		1,
-	),
 	bad(
 		'a reset in the middle',
 		(socket) => {
@@ -402,8 +365,49 @@ const REFUSED: HostileResponse[] = [
 	bad('HTTP 503', whole(PNG, { 'Retry-After': 2 }, '503 Service Unavailable'), /HTTP 503$/),
 ];
 
-/** What the image host of a test may send. */
+/** What the image host of a test may send, of which nothing has to be waited for. */
 export const HOSTILE_RESPONSES: readonly HostileResponse[] = [...STORED, ...REFUSED];
+
+/** What ends when a second has passed without a byte, or four seconds without the whole file. */
+export const SILENT_RESPONSES: readonly HostileResponse[] = [
+	good(
+		'silence once',
+		inTurn(() => {}, whole(PNG)),
+		2,
+	),
+	bad('silence', () => {}, /^the image host sent nothing for 1 s$/),
+	bad(
+		'silence after the head',
+		(socket) => socket.write(head('200 OK', { 'Content-Length': PNG.length })),
+		/^the image host sent nothing for 1 s$/,
+	),
+	bad(
+		'silence in the middle',
+		(socket) => {
+			socket.write(head('200 OK', { 'Content-Length': PNG.length }));
+			socket.write(half(PNG));
+		},
+		/^the image host sent nothing for 1 s$/,
+	),
+	bad(
+		'silence after the image, before the announced length',
+		(socket) => {
+			socket.write(head('200 OK', { 'Content-Length': PNG.length + 1 }));
+			socket.write(PNG);
+		},
+		/^the image host sent nothing for 1 s$/,
+	),
+	bad(
+		'a file that drips without end',
+		drip(
+			head('200 OK', { 'Content-Length': MIB }),
+			Buffer.concat([PNG.subarray(0, 33), Buffer.alloc(MIB)]),
+			200,
+		),
+		/^the file did not arrive within 4 s$/,
+		1,
+	),
+];
 
 /** A small file in a compression that only a newer Node.js can unpack. */
 export const ZSTD_RESPONSE = whole(zstd(PNG), { 'Content-Encoding': 'zstd' });

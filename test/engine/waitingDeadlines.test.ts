@@ -4,7 +4,7 @@ import { jsonOf, numbered, useBench, type ResponseFault } from './fixture';
 
 // Nothing is called "not done" unless it was checked at its deadline, and nothing waits beyond it.
 
-const SPEED = 50;
+const SPEED = 100;
 const bench = useBench({}, {}, fastClock(SPEED, SHORT_TIMEOUTS));
 const FOXES = { prompt: '=fox {{ $json.i }}', quality: 'low', downloadImages: false };
 const LONG_PAUSE = 3_600;
