@@ -43,5 +43,19 @@ const modes = async () => {
 	await Promise.all(paths.map((path) => chmod(path, 0o644)));
 };
 
-exports.build = series(clean, parallel(compile, assets), form, modes);
-exports.default = exports.build;
+const script = (name) =>
+	Object.assign(
+		() =>
+			spawn('npm', ['run', '--silent', name], {
+				stdio: 'inherit',
+				shell: process.platform === 'win32',
+			}),
+		{ displayName: name },
+	);
+
+const build = series(clean, parallel(compile, assets), form, modes);
+
+exports.build = build;
+// What comes before the tests. Side by side: each of these uses little more than one core.
+exports.check = parallel(script('lint'), script('typecheck'), build);
+exports.default = build;
