@@ -64,7 +64,7 @@ function mutate(folder: string): Report | undefined {
 			jsonReporter: { fileName: report },
 			tempDirName: join(folder, 'work'),
 			symlinkNodeModules: true,
-			ignorePatterns: ['dist', 'docs', '.git', '.stryker-*'],
+			ignorePatterns: ['/dist', '/docs', '.git', '.stryker-*'],
 			disableTypeChecks: false,
 			// A mutant that waits for ever is one that the tests notice; one on a busy computer is not.
 			timeoutMS: 15_000,
