@@ -104,7 +104,7 @@ export class AdaptiveRate {
 	/** The end of a pause that no response has asked for: a try comes earlier where a limit by the minute would allow it. */
 	private guess(now: number): number {
 		this.guessedUntil = now + backoff(this.objections + RATE.countsAs);
-		const [oldest = -Infinity] = this.accepted;
+		const [oldest = Infinity] = this.accepted;
 		const forgottenAt = oldest + RATE.countedOverMs;
 		const soon = forgottenAt < now + RETRY.firstPauseMs;
 		return soon ? this.guessedUntil : Math.min(forgottenAt, this.guessedUntil);

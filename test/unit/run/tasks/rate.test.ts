@@ -31,6 +31,9 @@ describe('the rate', () => {
 		expect(rate.current).toBe(9);
 		rate.noteObjection(12_000, 1_000, 11_500);
 		expect(rate.current).toBe(4.5);
+		// What was sent when the last 429 came was not under way before it.
+		rate.noteObjection(12_500, 1_000, 12_000);
+		expect(rate.current).toBe(2.25);
 	});
 
 	it('rises slowly again after a 429: twice as high after 70 responses', () => {
@@ -67,6 +70,18 @@ describe('the rate', () => {
 		for (let index = 0; index < 40; index++) rate.noteAccepted(100);
 		rate.noteObjection(200, 1_000);
 		expect(rate.current).toBe(7.5);
+	});
+
+	it('halves what was accepted since the beginning, once that is 20 requests', () => {
+		const afterRequests = (count: number) => {
+			const rate = new AdaptiveRate();
+			for (let index = 0; index < count; index++) rate.noteAccepted(100_000 + index);
+			rate.noteObjection(105_000, 1_000);
+			return rate.current;
+		};
+		expect(afterRequests(19)).toBe(4.875);
+		// 4 a second, over 5 s.
+		expect(afterRequests(20)).toBe(2);
 	});
 
 	it('stays within its bounds, whatever happens', () => {
@@ -106,10 +121,10 @@ describe('the next status check', () => {
 	it('makes up for one that a busy computer has sent late, but for no pause', () => {
 		const rate = new AdaptiveRate();
 		rate.noteRequest(0);
-		rate.noteRequest(220);
+		rate.noteRequest(225);
 		expect(rate.nextCheckAt).toBe(400);
-		rate.noteRequest(500);
-		expect(rate.nextCheckAt).toBe(700);
+		rate.noteRequest(426);
+		expect(rate.nextCheckAt).toBe(626);
 	});
 
 	it('comes after a submission that waits for its turn', () => {
@@ -152,33 +167,85 @@ describe('the pause after a 429', () => {
 		expect(rate.nextCheckAt).toBe(10_000);
 	});
 
-	it('grows where no response says how long, until a request is accepted', () => {
+	it('is over once a request is accepted that was sent in it, not by one from before or a status check', () => {
+		const rate = new AdaptiveRate();
+		rate.noteObjection(1_000, 9_000, 800);
+		rate.noteAccepted(2_000);
+		rate.noteAccepted(2_000, 900);
+		// One that was sent when the 429 came may have been counted before it.
+		rate.noteAccepted(2_000, 1_000);
+		expect(rate.pauseUntil).toBe(10_000);
+		rate.noteAccepted(2_000, 1_001);
+		expect(rate.pauseUntil).toBe(-Infinity);
+	});
+});
+
+describe('the pause after a 429 that does not say how long', () => {
+	// Without jitter.
+	beforeEach(() => {
+		jest.spyOn(Math, 'random').mockReturnValue(0);
+	});
+	afterEach(() => jest.restoreAllMocks());
+
+	/** A rate whose requests were accepted at one time, and refused at another. */
+	function refused({ acceptedAt, at }: { acceptedAt: number[]; at: number[] }): AdaptiveRate {
+		const rate = new AdaptiveRate();
+		for (const now of acceptedAt) rate.noteAccepted(now);
+		for (const now of at) rate.noteObjection(now);
+		return rate;
+	}
+
+	it('grows until a request is accepted', () => {
 		const rate = new AdaptiveRate();
 		const pauseAt = (now: number) => {
 			rate.noteObjection(now);
 			return rate.pauseUntil - now;
 		};
-		[4_000, 8_000, 16_000, 30_000, 30_000].forEach((longest, index) => {
-			const pauseMs = pauseAt(index * 100_000);
-			expect(pauseMs).toBeLessThanOrEqual(longest);
-			expect(pauseMs).toBeGreaterThanOrEqual(longest / 2);
-		});
+		const times = [0, 100_000, 200_000, 300_000, 400_000];
+		expect(times.map(pauseAt)).toEqual([4_000, 8_000, 16_000, 30_000, 30_000]);
 		rate.noteAccepted(450_000);
-		expect(pauseAt(500_000)).toBeLessThanOrEqual(4_000);
+		expect(pauseAt(520_000)).toBe(4_000);
+	});
+
+	it('has jitter', () => {
+		jest.mocked(Math.random).mockReturnValue(1);
+		expect(refused({ acceptedAt: [], at: [0] }).pauseUntil).toBe(2_000);
+	});
+
+	it('halves the rate once, if further requests are refused before its end', () => {
+		const rate = refused({ acceptedAt: [], at: [0, 3_999] });
+		expect(rate.current).toBe(2.5);
+		expect(rate.pauseUntil).toBe(4_000);
+		rate.noteObjection(4_000);
+		expect(rate.current).toBe(1.25);
+		expect(rate.pauseUntil).toBe(12_000);
+	});
+
+	it('is followed by the one that a later response asks for, which halves the rate again', () => {
+		const rate = refused({ acceptedAt: [], at: [0] });
+		rate.noteObjection(1_000, 60_000);
+		expect(rate.current).toBe(1.25);
+		expect(rate.pauseUntil).toBe(61_000);
 	});
 
 	it('is interrupted by one try when the oldest request of the last minute counts no longer', () => {
-		const rate = new AdaptiveRate();
-		rate.noteAccepted(1_000);
-		rate.noteAccepted(5_000);
-		for (const now of [10_000, 20_000, 30_000]) rate.noteObjection(now);
+		const acceptedAt = [1_000, 5_000];
+		const rate = refused({ acceptedAt, at: [10_000, 20_000, 30_000] });
 		const { current } = rate;
 		rate.noteObjection(50_000);
 		expect(rate.pauseUntil).toBe(61_000);
 		// The try was refused too: the pause goes on as long as it would have been, and the rate stays what it was.
 		rate.noteObjection(61_000);
-		expect(rate.pauseUntil).toBeGreaterThanOrEqual(65_000);
-		expect(rate.pauseUntil).toBeLessThanOrEqual(80_000);
+		expect(rate.pauseUntil).toBe(80_000);
 		expect(rate.current).toBe(Math.max(current / 2, RATE.floor));
+	});
+
+	it.each([
+		['in a second', 60_000, 61_000],
+		['not if that is sooner', 60_001, 64_001],
+		['nor at the end of its minute', 61_000, 65_000],
+		['when the next one does, if the oldest has been forgotten', 61_001, 63_000],
+	])('is interrupted when the oldest request counts no longer: %s', (_, at, until) => {
+		expect(refused({ acceptedAt: [1_000, 3_000], at: [at] }).pauseUntil).toBe(until);
 	});
 });
