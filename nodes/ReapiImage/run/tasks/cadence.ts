@@ -75,6 +75,6 @@ export function doneLikelihood(
 	elapsedMs: number,
 	lastRunningMs: number,
 ): number {
-	if (elapsedMs <= lastRunningMs) return 0;
-	return -Math.expm1(logStillRunning(latency, elapsedMs) - logStillRunning(latency, lastRunningMs));
+	const since = logStillRunning(latency, elapsedMs) - logStillRunning(latency, lastRunningMs);
+	return Math.max(0, -Math.expm1(since));
 }

@@ -13,12 +13,13 @@ export class FirstChecks {
 		let [place, distance] = [toMs, 0];
 		let previous = fromMs;
 		let index = 0;
-		while (index < this.taken.length && (this.taken[index] ?? 0) <= fromMs) index++;
+		while ((this.taken[index] ?? Infinity) <= fromMs) index++;
 		for (; previous < toMs; index++) {
 			const next = this.taken[index] ?? Infinity;
 			// Beyond the end of the span there is space only up to that end.
 			const middle = Math.min((previous + next) / 2, toMs);
-			const space = Math.min(middle - previous, next - middle);
+			// The next one is at least as far away.
+			const space = middle - previous;
 			if (space >= distance) [place, distance] = [middle, space];
 			previous = next;
 		}
@@ -34,7 +35,7 @@ export class FirstChecks {
 
 	private indexOf(time: number): number {
 		let index = this.taken.length;
-		while (index > 0 && (this.taken[index - 1] ?? 0) >= time) index--;
+		while ((this.taken[index - 1] ?? -Infinity) >= time) index--;
 		return index;
 	}
 }

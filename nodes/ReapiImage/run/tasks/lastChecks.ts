@@ -18,7 +18,7 @@ export class LastChecks {
 	/** A task that needs a check at this time. */
 	add(id: string, deadline: number): void {
 		let index = this.open.length;
-		while (index > 0 && (this.open[index - 1]?.deadline ?? 0) > deadline) index--;
+		while ((this.open[index - 1]?.deadline ?? -Infinity) > deadline) index--;
 		this.open.splice(index, 0, { id, deadline });
 		this.first = undefined;
 	}

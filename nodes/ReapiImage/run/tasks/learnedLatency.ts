@@ -51,7 +51,7 @@ function isSpread(seen: readonly WorthChecking[]): boolean {
  * tasks. Bounded in size.
  */
 export class LearnedLatency {
-	private readonly cells = new Map<string, readonly WorthChecking[]>();
+	private readonly cells = new Map<string | undefined, readonly WorthChecking[]>();
 
 	/** Notes a finished task. */
 	record({ cell }: Cadence, end: SeenEnd): void {
@@ -61,7 +61,7 @@ export class LearnedLatency {
 		this.cells.delete(cell);
 		this.cells.set(cell, seen);
 		const [oldest] = this.cells.keys();
-		if (this.cells.size > REMEMBERED_CELLS && oldest !== undefined) this.cells.delete(oldest);
+		if (this.cells.size > REMEMBERED_CELLS) this.cells.delete(oldest);
 	}
 
 	/**
@@ -69,7 +69,7 @@ export class LearnedLatency {
 	 * @param explore for one task of many: where all were done at their first check, it comes earlier
 	 */
 	fromS({ cell, latency }: Cadence, explore = false): number | undefined {
-		const seen = this.cells.get(cell ?? '');
+		const seen = this.cells.get(cell);
 		if (!seen) return undefined;
 		const earlierMs = isSpread(seen) || (explore && seen.every(mayBeEarlier)) ? EARLIER_MS : 0;
 		const sorted = seen

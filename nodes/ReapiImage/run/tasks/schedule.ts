@@ -56,7 +56,7 @@ export class Schedule {
 	private readonly lastChecks = new LastChecks();
 	private lastStart = -Infinity;
 	/** How many tasks of each cell the run has added. */
-	private readonly added = new Map<string, number>();
+	private readonly added = new Map<string | undefined, number>();
 
 	constructor(
 		private readonly rate: AdaptiveRate,
@@ -85,7 +85,7 @@ export class Schedule {
 	}
 
 	private firstCheckSpan(cadence: Cadence): Span {
-		const { cell = '' } = cadence;
+		const { cell } = cadence;
 		const added = this.added.get(cell) ?? 0;
 		this.added.set(cell, added + 1);
 		return firstCheckSpan(cadence, this.learned.fromS(cadence, added % EXPLORING_OF === 0));

@@ -45,6 +45,12 @@ describe('the pause between polls', () => {
 		expect(pollPause(ownCadence, elapsedMs)).toBeCloseTo(pause, -1);
 	});
 
+	it('may be half as long, and no shorter, so that a check meets the upper end', () => {
+		const short = { latency: { ...latency, toS: 33 }, pollIntervalS: 0 };
+		expect(pollPause(short, 31_500)).toBe(1_500);
+		expect(pollPause(short, 31_501)).toBeCloseTo(3_000, 0);
+	});
+
 	it('is 3 s on the whole while tasks usually end, then never shrinks, and ends at 30 s', () => {
 		const elapsed = integer({ min: 0, max: 4_000_000 });
 		assert(

@@ -34,11 +34,26 @@ it('keeps away from checks of neighbouring spans', () => {
 	expect(checks.place({ fromMs: 60_000, toMs: 63_000 })).toBe(63_000);
 });
 
+it('never comes before its span, however much space there is', () => {
+	const checks = new FirstChecks();
+	expect(checks.place({ fromMs: 5_000, toMs: 10_000 })).toBe(10_000);
+	expect(checks.place(SPAN)).toBe(33_000);
+	expect(checks.place(SPAN)).toBe(31_500);
+});
+
+it('takes the end of a span at whose beginning another check is made', () => {
+	const checks = new FirstChecks();
+	expect(checks.place(SPAN)).toBe(33_000);
+	expect(checks.place({ fromMs: 33_000, toMs: 36_000 })).toBe(36_000);
+});
+
 it('takes a time again that was released', () => {
 	const checks = new FirstChecks();
 	checks.release(checks.place(SPAN));
-	checks.release(1);
 	expect(checks.place(SPAN)).toBe(33_000);
+	// Nobody has taken that.
+	checks.release(1);
+	expect(checks.place(SPAN)).toBe(31_500);
 });
 
 it('does not spread what is to be checked at one time', () => {

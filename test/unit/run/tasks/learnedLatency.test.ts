@@ -97,6 +97,7 @@ it('is bounded: the cell that was not used for the longest time is forgotten', (
 	learned.record(cell(200), fast);
 	expect(learned.fromS(cell(0))).toBe(21.5);
 	expect(learned.fromS(cell(1))).toBeUndefined();
+	expect(learned.fromS(cell(2))).toBe(21.5);
 	expect(learned.fromS(cell(200))).toBe(21.5);
 });
 

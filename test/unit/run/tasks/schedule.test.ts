@@ -75,6 +75,21 @@ describe('one task', () => {
 		expect(short.next(0)).toEqual({ id: 'b', at: 30_000, last: true });
 	});
 
+	it('is not checked at or after its deadline, once its last check is made or under way', () => {
+		const schedule = newSchedule();
+		const cadence = { latency, pollIntervalS: 20 };
+		schedule.add('a', task({ cadence, deadline: 60_000 }), 0);
+		// With many tasks, the last check of some comes before their deadline.
+		schedule.started({ id: 'a', at: 39_999, last: true }, 39_999);
+		expect(schedule.next(39_999)).toBeUndefined();
+		schedule.stillRunning('a', 40_000);
+		expect(schedule.next(40_000)).toBeUndefined();
+		schedule.stillRunning('a', 40_001);
+		expect(schedule.next(40_001)).toBeUndefined();
+		schedule.stillRunning('a', 39_999);
+		expect(schedule.next(40_001)).toEqual({ id: 'a', at: 59_999, last: false });
+	});
+
 	it('is checked at its deadline although an earlier check got no response, and reAPI asked for a pause', () => {
 		const schedule = newSchedule(pausedUntil(3_600_000));
 		schedule.add('a', task({ deadline: 60_000 }), 0);
@@ -118,13 +133,51 @@ describe('many tasks', () => {
 		expect(new Set(round).size).toBe(20);
 	});
 
-	it('puts a task that is surely done before one that may be', () => {
-		const schedule = newSchedule(pausedUntil(70_000));
-		const slow: LatencyRange = { fromS: 60, toS: 120, source: 'vendor' };
-		schedule.add('unlikely', task({ cadence: { latency: slow, pollIntervalS: 0 } }), 0);
-		// Due after the other one: its due time alone would put it last.
-		schedule.add('sure', task({ cadence: { latency, pollIntervalS: 65 } }), 0);
-		expect(schedule.next(0)).toMatchObject({ id: 'sure', at: 70_000 });
+	describe('that were held back by the rate', () => {
+		const submittedAt = 1_000_000;
+		const heldUntil = submittedAt + 70_000;
+		const tasks = {
+			// Due after the unlikely one: its due time alone would put it last.
+			sure: { latency, pollIntervalS: 65 },
+			unlikely: {
+				latency: { fromS: 60, toS: 120, source: 'vendor' },
+				pollIntervalS: 63,
+			},
+			early: { latency, pollIntervalS: 40 },
+			alike: { latency, pollIntervalS: 40 },
+			late: { latency, pollIntervalS: 50 },
+			notDue: { latency, pollIntervalS: 71 },
+		} as const;
+		const firstOf = (...names: Array<keyof typeof tasks>) => {
+			const schedule = newSchedule(pausedUntil(heldUntil));
+			for (const name of names) {
+				schedule.add(name, task({ cadence: tasks[name], submittedAt, deadline: 2e6 }), submittedAt);
+			}
+			return schedule.next(submittedAt);
+		};
+
+		it.each([
+			['that is most likely done', ['unlikely', 'sure'], 'sure'],
+			['that is most likely done, though it was added first', ['sure', 'unlikely'], 'sure'],
+			['that was due first, of two as likely done', ['early', 'late'], 'early'],
+			['that was due first, though it was added last', ['late', 'early'], 'early'],
+			['that was added first, of two alike', ['early', 'alike'], 'early'],
+			['that is due, however likely another one is done', ['unlikely', 'notDue'], 'unlikely'],
+		] as const)('begin with the one %s', (_, names, first) => {
+			expect(firstOf(...names)).toEqual({ id: first, at: heldUntil, last: false });
+		});
+	});
+
+	it('that were checked at one time begin with the one that was seen running longer ago', () => {
+		const schedule = newSchedule(pausedUntil(1_070_000));
+		for (const id of ['a', 'b']) {
+			schedule.add(id, task({ submittedAt: 1_000_000, deadline: 2e6, resumed: true }), 1_001_000);
+			schedule.started({ id, at: 1_001_000, last: false }, 1_001_000);
+		}
+		schedule.stillRunning('a', 1_060_000, 1_000);
+		schedule.stillRunning('b', 1_055_000);
+		// The check of "a" came later, but failed.
+		expect(schedule.next(1_060_000)).toMatchObject({ id: 'a', at: 1_070_000 });
 	});
 
 	it('all wait for the pause after a 429', () => {
@@ -156,13 +209,69 @@ describe('many tasks', () => {
 		});
 	});
 
+	it('keep their last checks apart even when these are late', () => {
+		const schedule = newSchedule();
+		for (const id of ['a', 'b']) schedule.add(id, task({ deadline: 30_000 }), 0);
+		schedule.started({ id: 'a', at: 31_000, last: true }, 31_000);
+		expect(schedule.next(31_000)).toEqual({ id: 'b', at: 31_055, last: true });
+	});
+
+	it('have last checks and repeated ones made in the order of time', () => {
+		const schedule = newSchedule();
+		schedule.add('a', task({ deadline: 60_000 }), 0);
+		schedule.add('b', task({ deadline: 61_000 }), 0);
+		schedule.started({ id: 'a', at: 60_000, last: true }, 60_000);
+		schedule.started({ id: 'b', at: 60_500, last: false }, 60_500);
+		const nextWhereRepeatedAt = (at: number) => {
+			schedule.repeatLast('a', at);
+			return schedule.next(60_500);
+		};
+		expect(nextWhereRepeatedAt(60_999)).toEqual({ id: 'a', at: 60_999, last: true });
+		// Of "b" nothing is known yet.
+		expect(nextWhereRepeatedAt(61_000)).toEqual({ id: 'b', at: 61_000, last: true });
+		expect(nextWhereRepeatedAt(61_001)).toEqual({ id: 'b', at: 61_000, last: true });
+	});
+
+	it('do not wait for a repeated last check where the rate lets them go first', () => {
+		const rate = new AdaptiveRate();
+		for (let count = 0; count < 52; count++) rate.noteAccepted(0);
+		const schedule = newSchedule(rate);
+		schedule.add('repeated', task({ deadline: 60_000 }), 0);
+		schedule.started({ id: 'repeated', at: 60_000, last: true }, 60_000);
+		schedule.add('other', task({ cadence: { latency, pollIntervalS: 20 } }), 40_000);
+		// The computer was busy: what comes late does not delay the next check, but a last one keeps its distance.
+		schedule.started({ id: 'gone', at: 60_056, last: false }, 60_080);
+		const dueAt = (repeatedAt: number, otherAt: number) => {
+			schedule.repeatLast('repeated', repeatedAt);
+			schedule.stillRunning('other', 60_080, otherAt - 60_080);
+			return schedule.next(60_080);
+		};
+		const byRate = expect.closeTo(60_111, 0);
+		expect(dueAt(60_090, 60_090)).toEqual({ id: 'other', at: byRate, last: false });
+		expect(dueAt(60_090, 60_112)).toEqual({ id: 'other', at: 60_112, last: false });
+		expect(dueAt(60_090, 60_136)).toEqual({ id: 'repeated', at: 60_135, last: true });
+	});
+
 	it('learn from those that are done', () => {
 		const schedule = newSchedule();
-		schedule.add('fast', task({ resumed: true }), 10_000);
-		pollNext(schedule, 10_000);
-		schedule.remove('fast', 13_000);
-		schedule.add('next', task({ submittedAt: 20_000 }), 20_000);
-		expect(schedule.next(20_000)).toMatchObject({ id: 'next', at: 34_500 });
+		schedule.add('fast', task({ submittedAt: 100_000, resumed: true }), 110_000);
+		pollNext(schedule, 110_000);
+		schedule.remove('fast', 111_000);
+		schedule.add('next', task({ submittedAt: 120_000 }), 120_000);
+		expect(schedule.next(120_000)).toMatchObject({ id: 'next', at: 133_500 });
+	});
+
+	it('learn nothing of when a task still ran from a check that failed', () => {
+		const schedule = newSchedule();
+		for (const id of ['a', 'b', 'c']) {
+			schedule.add(id, task(), 0);
+			schedule.started({ id, at: 33_000, last: false }, 33_000);
+			schedule.stillRunning(id, 33_000, 1_000);
+			schedule.remove(id, 34_000);
+		}
+		schedule.add('next', task({ submittedAt: 100_000 }), 100_000);
+		// Nothing says that they took longer than usual.
+		expect(schedule.next(100_000)?.at).toBe(133_000);
 	});
 
 	it('try an earlier first check with one of five, where that of all before was not too early', () => {
@@ -208,7 +317,11 @@ it('has nothing to do without tasks, and forgets those that are removed', () => 
 	schedule.add('a', task(), 0);
 	expect(schedule.size).toBe(1);
 	schedule.remove('a');
+	// What still comes for it.
+	schedule.started({ id: 'a', at: 0, last: false }, 0);
 	schedule.stillRunning('a', 0);
+	schedule.repeatLast('a', 0);
+	schedule.remove('a', 0);
 	expect(schedule.size).toBe(0);
 	expect(schedule.next(0)).toBeUndefined();
 });
