@@ -142,12 +142,16 @@ export class Poller {
 		const now = this.clock.now();
 		const result = classifyPoll(response, wait.taskId, now);
 		this.vote(response, result, sentAt, now);
-		// The wait may have ended meanwhile, by its deadline or by Stop.
-		if (!this.waits.has(key)) return;
 		const latest = poll === wait.polls;
 		// That an earlier poll failed means nothing any more.
 		if (!latest && result.kind !== 'task') return;
-		if (!this.ends(key, wait, result, now) && latest) this.again(key, wait, result, now, last);
+		// Nothing of what follows has an effect if the wait has ended meanwhile, by its deadline or by Stop.
+		const end = endBy(wait, result, now);
+		if (end) {
+			// When a task of an earlier run was done is not known.
+			const doneAt = result.kind === 'task' && !wait.resumed ? now : undefined;
+			this.finish(key, wait, end, doneAt);
+		} else if (latest) this.again(key, wait, result, now, last);
 		this.wake(now);
 	}
 
@@ -158,70 +162,64 @@ export class Poller {
 		} else if (response.kind === 'response') this.rate.noteAccepted(now);
 	}
 
-	/** Notes what a poll said, and ends the wait if that decides it. */
-	private ends(key: string, wait: Wait, result: PollResult, now: number): boolean {
-		if (result.kind === 'task') {
-			const { task } = result;
-			wait.lastTask = task;
-			wait.failures = 0;
-			wait.notFoundPolls = 0;
-			wait.lastFailure = undefined;
-			wait.notFound = undefined;
-			if (task.status === 'processing') return false;
-			this.finish(key, { kind: task.status, task }, wait.resumed ? undefined : now);
-			return true;
-		}
-		const { failure } = result;
-		wait.lastFailure = failure;
-		if (result.kind === 'transient') {
-			wait.failures++;
-			// An earlier "not found" must not let a task be bought anew that reAPI cannot tell of now.
-			wait.notFound = undefined;
-			return false;
-		}
-		if (result.kind === 'notFound') {
-			wait.notFound = failure;
-			wait.notFoundPolls++;
-			const early = now - wait.since < RETRY.notFoundMs;
-			if (early || wait.notFoundPolls < RETRY.notFoundChecks) return false;
-		}
-		this.finish(key, { kind: result.kind === 'notFound' ? 'notFound' : 'pollRefused', failure });
-		return true;
-	}
-
 	/** Plans the next poll of a task that is not known to be done. */
 	private again(key: string, wait: Wait, result: PollResult, now: number, last: boolean): void {
 		if (result.kind !== 'transient') {
 			wait.lastCheckDone ||= last;
-			if (now >= wait.deadline && last) this.finish(key, timeoutOf(wait));
-			else this.schedule.stillRunning(key, now);
-			return;
+			return this.schedule.stillRunning(key, now);
 		}
 		const pauseMs = result.pauseMs ?? backoff(wait.failures);
 		if (!last) return this.schedule.stillRunning(key, now, pauseMs);
 		// Each pause is cut to what is left of the timeout; what is too late for that still has a moment.
 		const at = now < wait.deadline ? Math.min(now + pauseMs, wait.deadline) : now + pauseMs;
-		if (at > wait.deadline + RETRY.lastCheckMs) this.finish(key, timeoutOf(wait));
+		if (at > wait.deadline + RETRY.lastCheckMs) this.finish(key, wait, timeoutOf(wait));
 		else this.schedule.repeatLast(key, at);
 	}
 
 	private expire(now: number): void {
 		for (const [key, wait] of this.waits) {
-			if (now >= endOf(wait)) this.finish(key, timeoutOf(wait));
+			if (now >= endOf(wait)) this.finish(key, wait, timeoutOf(wait));
 		}
 	}
 
-	private finish(key: string, end: WaitEnd, doneAt?: number): void {
+	private finish(key: string, wait: Wait, end: WaitEnd, doneAt?: number): void {
 		this.schedule.remove(key, doneAt);
-		this.waits.get(key)?.end(end);
+		wait.end(end);
 		this.waits.delete(key);
 	}
 
 	/** Ends all waits at once: the execution was canceled. */
 	cancel(): void {
-		for (const key of [...this.waits.keys()]) this.finish(key, { kind: 'canceled' });
+		for (const [key, wait] of this.waits) this.finish(key, wait, { kind: 'canceled' });
 		this.wake(this.clock.now());
 	}
+}
+
+/** Notes what a poll said, and tells how that ends the wait, if it does. */
+function endBy(wait: Wait, result: PollResult, now: number): WaitEnd | undefined {
+	if (result.kind === 'task') {
+		const { task } = result;
+		wait.lastTask = task;
+		wait.failures = 0;
+		wait.notFoundPolls = 0;
+		wait.lastFailure = undefined;
+		wait.notFound = undefined;
+		return task.status === 'processing' ? undefined : { kind: task.status, task };
+	}
+	const { failure } = result;
+	wait.lastFailure = failure;
+	if (result.kind === 'denied') return { kind: 'pollRefused', failure };
+	if (result.kind === 'transient') {
+		wait.failures++;
+		// An earlier "not found" must not let a task be bought anew that reAPI cannot tell of now.
+		wait.notFound = undefined;
+		return undefined;
+	}
+	wait.notFound = failure;
+	wait.notFoundPolls++;
+	const early = now - wait.since < RETRY.notFoundMs;
+	const believed = !early && wait.notFoundPolls >= RETRY.notFoundChecks;
+	return believed ? { kind: 'notFound', failure } : undefined;
 }
 
 /** When the wait ends at the latest: a last check that has no response yet gets some seconds more. */

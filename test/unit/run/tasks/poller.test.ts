@@ -144,6 +144,16 @@ describe('a check that fails', () => {
 		expect(limited.rate).toBeLessThan(5);
 	});
 
+	it('is not repeated in the pause after the 429 of another task', async () => {
+		const { wait, checkedAt, asked } = pollerOf((nth, id) => {
+			if (nth < 2) return nth === 0 ? busy : pausing(429, 25);
+			return task('completed', id);
+		});
+		await passing(Promise.all([wait({ taskId: 'busy' }), wait({ taskId: 'limited' })]));
+		expect(asked.slice(0, 2)).toEqual(['busy', 'limited']);
+		expect(checkedAt).toEqual([0, 0.2, 25.2, expect.closeTo(25.6, 0)]);
+	});
+
 	it('halves the rate once, if several were under way', async () => {
 		const { wait, rate } = pollerOf(async (nth, id) => {
 			await sleep(1_000);
@@ -220,7 +230,10 @@ describe('a task that reAPI does not know', () => {
 describe('the timeout of a task', () => {
 	it('ends the wait for one that still runs, after a check at its end', async () => {
 		const { one, checkedAt } = pollerOf(inOrder(running));
+		const startedAt = systemClock.now();
 		const end = await one({ timeoutS: 25 });
+		// To the ms.
+		expect(systemClock.now() - startedAt).toBeCloseTo(25_000, 0);
 		expect(end).toEqual({
 			kind: 'timeout',
 			task: expect.objectContaining({ id: ID, status: 'processing' }),
@@ -274,6 +287,7 @@ describe('the timeout of a task', () => {
 			atS: 35,
 		});
 		expect(checkedAt).toEqual([0, 10, 20, 25]);
+		expect(jest.getTimerCount()).toBe(0);
 	});
 
 	it('comes for a host that has never responded', async () => {
@@ -291,6 +305,16 @@ describe('the timeout of a task', () => {
 			return nth === 2 ? done : running;
 		});
 		expect(await one({ timeoutS: 25 })).toMatchObject({ kind: 'completed', atS: 28 });
+	});
+
+	it('has the check at its end repeated, even if one from before says meanwhile that the task runs', async () => {
+		const { one, checkedAt } = pollerOf(async (nth) => {
+			if (nth === 3) return busy;
+			await sleep(nth === 2 ? 5_500 : 0);
+			return nth === 4 ? done : running;
+		});
+		expect(await one({ timeoutS: 25 })).toMatchObject({ kind: 'completed', atS: 26 });
+		expect(checkedAt).toEqual([0, 10, 20, 25, 26]);
 	});
 
 	it('does not hear of the failure of a check from before', async () => {
