@@ -133,6 +133,7 @@ export class Schedule {
 		const entry = this.entries.get(id);
 		if (!entry) return;
 		entry.due = undefined;
+		entry.repeatsLast = false;
 		this.releaseFirst(entry);
 		if (last) this.lastChecks.remove(id);
 	}

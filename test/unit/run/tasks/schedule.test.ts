@@ -106,6 +106,19 @@ describe('one task', () => {
 	});
 });
 
+describe('a task whose last check was repeated before its deadline', () => {
+	it('waits for the rate again, since its state at the end is known', () => {
+		const schedule = newSchedule(pausedUntil(55_000));
+		schedule.add('a', task({ deadline: 60_000 }), 0);
+		// With many tasks, the last check of some comes before their deadline.
+		schedule.started({ id: 'a', at: 50_000, last: true }, 50_000);
+		schedule.repeatLast('a', 51_000);
+		expect(startNext(schedule, 50_000)).toEqual({ id: 'a', at: 51_000, last: true });
+		schedule.stillRunning('a', 51_000);
+		expect(schedule.next(51_000)).toEqual({ id: 'a', at: 55_000, last: false });
+	});
+});
+
 describe('many tasks', () => {
 	it('are checked at the rate, evenly', () => {
 		const schedule = newSchedule();
