@@ -1,5 +1,5 @@
 import { errorText } from '../../api/errorText';
-import type { DownloadEnd, DownloadLimits } from './downloadWatch';
+import type { WatchEnd, WatchLimits } from '../../api/responseWatch';
 
 /** Why a file did not come. */
 export interface DownloadFailure {
@@ -61,8 +61,8 @@ const seconds = (ms: number) => `${Number((ms / 1000).toPrecision(2))} s`;
 
 /** What it means that a download was ended. */
 export function endFailure(
-	cause: DownloadEnd,
-	{ silenceMs, totalMs }: DownloadLimits,
+	cause: WatchEnd,
+	{ silenceMs, totalMs }: WatchLimits,
 ): DownloadFailure {
 	switch (cause) {
 		case 'silence':

@@ -3,7 +3,7 @@ import { errorText } from '../../api/errorText';
 import { parseRetryAfter } from '../../api/retryPolicy';
 import { parseUrl } from '../../request/url';
 import { fail, succeed, type Result } from '../../result';
-import { hushed, streamOf, type ByteStream } from './byteStream';
+import { hushed, streamOf, type ByteStream } from '../../api/byteStream';
 import {
 	endFailure,
 	finalFailure,
@@ -12,7 +12,7 @@ import {
 	statusFailure,
 	type DownloadFailure,
 } from './downloadFailure';
-import { DownloadWatch, type DownloadLimits } from './downloadWatch';
+import { ResponseWatch, type WatchLimits } from '../../api/responseWatch';
 import { checkImageAddress } from './imageAddress';
 import { FILE_BYTES_MAX, ImageContents, TOO_LARGE } from './imageContents';
 import type { ImageType } from './types/formats';
@@ -32,7 +32,7 @@ export interface DownloadOptions {
 	readonly fileName: (extension: string) => string;
 	/** The API is on a loopback address, so that images may be too. */
 	readonly loopbackBase: boolean;
-	readonly limits: DownloadLimits;
+	readonly limits: WatchLimits;
 	/** Aborts when the execution is stopped. */
 	readonly cancel: AbortSignal;
 	/** Takes the announced length, in bytes as they are sent. */
@@ -60,13 +60,13 @@ function packedFailure(headers: StreamResponse['headers']): DownloadFailure | un
 
 /** One attempt to bring a file into n8n's storage. */
 class Attempt {
-	private readonly watch: DownloadWatch;
+	private readonly watch: ResponseWatch;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly options: DownloadOptions,
 	) {
-		this.watch = new DownloadWatch(options.limits, options.cancel);
+		this.watch = new ResponseWatch(options.limits, options.cancel);
 	}
 
 	async run(url: string): Promise<Download> {

@@ -1,12 +1,12 @@
 import { fail, succeed, type Result } from '../../result';
-import type { ByteStream } from './byteStream';
+import type { ByteStream } from '../../api/byteStream';
 import {
 	finalFailure,
 	networkFailure,
 	passingFailure,
 	type DownloadFailure,
 } from './downloadFailure';
-import type { DownloadWatch } from './downloadWatch';
+import type { ResponseWatch } from '../../api/responseWatch';
 import { ImageReader, type ImageHead } from './types/imageReader';
 
 /** The longest file that is taken, unpacked: more than any image has, less than what would fill a disk. */
@@ -35,7 +35,7 @@ export class ImageContents {
 
 	constructor(
 		body: ByteStream,
-		private readonly watch: DownloadWatch,
+		private readonly watch: ResponseWatch,
 	) {
 		this.source = body[Symbol.asyncIterator]();
 	}

@@ -1,8 +1,8 @@
 /** Why a download was ended before its time. */
-export type DownloadEnd = 'silence' | 'deadline' | 'canceled';
+export type WatchEnd = 'silence' | 'deadline' | 'canceled';
 
 /** Limits of one attempt to download a file, in ms of real time. */
-export interface DownloadLimits {
+export interface WatchLimits {
 	/** The longest pause between two pieces of the response. */
 	readonly silenceMs: number;
 	/** The longest time for the whole attempt. */
@@ -16,16 +16,16 @@ const REQUEST_ENDED = new Error('The download has ended');
  * Ends a download whose host stays silent, or that takes too long. n8n's helper has a timeout of its own, which on some
  * versions ends with the response's head.
  */
-export class DownloadWatch {
+export class ResponseWatch {
 	private request = new AbortController();
 	private readonly startedAt = performance.now();
 	private waitingSince: number | undefined;
 	private timer: AbortSignal | undefined;
 	/** Undefined: it was not ended by the watch. */
-	cause: DownloadEnd | undefined;
+	cause: WatchEnd | undefined;
 
 	constructor(
-		private readonly limits: DownloadLimits,
+		private readonly limits: WatchLimits,
 		private readonly cancel: AbortSignal,
 	) {
 		cancel.addEventListener('abort', this.canceled, { once: true });
@@ -78,7 +78,7 @@ export class DownloadWatch {
 		this.timer.addEventListener('abort', this.check, { once: true });
 	}
 
-	private end(cause: DownloadEnd): void {
+	private end(cause: WatchEnd): void {
 		this.cause ??= cause;
 		this.request.abort(REQUEST_ENDED);
 	}
