@@ -2,6 +2,7 @@ import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import type * as N8nWorkflow from 'n8n-workflow';
 import { ReapiApi } from '../../credentials/ReapiApi.credentials';
 import { BALANCE_PATH } from '../../nodes/ReapiImage/api/endpoints';
+import { testBrokenResponses } from './brokenResponses';
 import { fastClock, SHORT_TIMEOUTS, SPEED } from './fastClock';
 import { jsonOf, numbered, REAPI_IMAGE_TOOL, sourcesOf, useBench } from './fixture';
 import { currentEngine, initEngine, readBinary } from './harness';
@@ -169,3 +170,5 @@ test.each([{ proxy: 'http://127.0.0.1:9' }, { rejectUnauthorized: false }])(
 		expect(bench.simulator.requests).toEqual([]);
 	},
 );
+
+testBrokenResponses(bench);

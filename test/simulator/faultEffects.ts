@@ -9,7 +9,7 @@ import {
 import { codeOfStatus } from './codes';
 import type { ResponseFault } from './faultKinds';
 import { sendImage } from './imageSending';
-import { firstHalf, send, sendHalf, sendNothing, type Exchange } from './sending';
+import { firstHalf, send, sendHalf, sendNothing, sendUnended, type Exchange } from './sending';
 
 type FaultOf<K extends ResponseFault['kind']> = Extract<ResponseFault, { kind: K }>;
 type DelayFault = FaultOf<'delay'>;
@@ -81,6 +81,8 @@ export async function spoil(
 		}
 		case 'stall':
 			return await sendHalf(exchange, response, 'stall');
+		case 'unended':
+			return await sendUnended(exchange, response, fault);
 		case 'unknownStatus':
 			return await send(exchange, withStatus(response, fault.status));
 		case 'contentType': {

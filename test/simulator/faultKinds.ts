@@ -43,6 +43,15 @@ const responseFaults = [
 	}),
 	/** Half of the response, then nothing more; the connection stays open. */
 	z.object({ kind: z.literal('stall') }),
+	/**
+	 * All of the response, but not the end that it announces: `length`, one more byte, or `chunks`, the last chunk. The
+	 * connection ends, or stays open.
+	 */
+	z.object({
+		kind: z.literal('unended'),
+		how: z.enum(['length', 'chunks']).default('length'),
+		then: z.enum(['end', 'silence']).default('end'),
+	}),
 	/** A redirect: to the same host, to the other host, to plain http on a public name, or to an address. */
 	z.object({
 		kind: z.literal('redirect'),

@@ -39,6 +39,9 @@ describe('a submission', () => {
 			{ status: 200, json: undefined },
 		],
 		['half of it, then silence', { kind: 'stall' }, TIMEOUT],
+		['all of it but the announced length', { kind: 'unended' }, CLOSED],
+		['all of it but the last chunk', { kind: 'unended', how: 'chunks' }, { fails: /EOF/ }],
+		['all of it, then silence', { kind: 'unended', then: 'silence' }, TIMEOUT],
 		['an unknown status', { kind: 'unknownStatus' }, { status: 200, json: { status: 'queued' } }],
 		[
 			'a wrong content type',

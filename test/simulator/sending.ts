@@ -61,15 +61,34 @@ export async function sendHalf(
 	response: SimulatedResponse,
 	then: 'truncated' | 'stall',
 ): Promise<void> {
-	const { reply, record, simulation } = exchange;
-	simulation.requests.end(record, then);
-	reply.raw.writeHead(response.status, {
+	exchange.simulation.requests.end(exchange.record, then);
+	exchange.reply.raw.writeHead(response.status, {
 		...response.headers,
 		'content-length': response.content.length,
 	});
-	await write(reply.raw, firstHalf(response));
+	await write(exchange.reply.raw, firstHalf(response));
+	leave(exchange, then);
+}
+
+function leave({ reply, simulation }: Exchange, then: 'truncated' | 'stall'): void {
 	if (then === 'truncated') reply.raw.socket?.end();
 	else simulation.leaveOpen(reply.raw);
+}
+
+/** Sends a whole response whose announced end does not come; then the connection ends, or nothing more happens. */
+export async function sendUnended(
+	exchange: Exchange,
+	response: SimulatedResponse,
+	{ how, then }: { how: 'length' | 'chunks'; then: 'end' | 'silence' },
+): Promise<void> {
+	const outcome = then === 'end' ? 'truncated' : 'stall';
+	exchange.simulation.requests.end(exchange.record, outcome);
+	exchange.reply.raw.writeHead(response.status, {
+		...response.headers,
+		...(how === 'length' && { 'content-length': response.content.length + 1 }),
+	});
+	await write(exchange.reply.raw, response.content.chunks());
+	leave(exchange, outcome);
 }
 
 /** Sends nothing: the connection is reset, or stays open in silence. */

@@ -42,7 +42,7 @@ export function classifySubmission(response: ApiResponse, now: number): Submissi
 }
 
 function withoutResponse(response: NoResponse): SubmissionResult {
-	const failure = noResponseFailure(response);
+	const failure = { ...noResponseFailure(response), ...namedTask(response.text) };
 	return response.stage === 'mayHaveArrived'
 		? { kind: 'unclear', failure }
 		: { kind: 'notReached', lasting: response.cause === 'certificate', failure };

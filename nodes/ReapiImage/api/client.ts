@@ -1,9 +1,11 @@
 import type { IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
-import { deadlineSignal } from './deadlineSignal';
+import type { ByteStream } from './byteStream';
 import { errorText } from './errorText';
 import { redact, redactFields } from './redact';
-import { credentialUnread, readNetworkError, type ApiResponse } from './response';
+import { brokenOff, credentialUnread, readNetworkError, type ApiResponse } from './response';
+import { readText } from './responseText';
+import { ResponseWatch } from './responseWatch';
 import { BALANCE_PATH, GENERATIONS_PATH, taskPath, USER_AGENT } from './endpoints';
 
 /** Longest waits for a response, in ms. */
@@ -36,11 +38,13 @@ interface RequestSettings {
 	readonly body?: object;
 }
 
-interface FullResponse {
+interface StreamResponse {
 	readonly statusCode: number;
 	readonly headers: Record<string, unknown>;
-	readonly body: unknown;
+	readonly body: ByteStream;
 }
+
+const isObject = (json: unknown): json is object => typeof json === 'object' && json !== null;
 
 /** reAPI over n8n's request helper. Nothing is thrown and nothing is repeated here: every outcome is an ApiResponse. */
 export class ReapiClient {
@@ -78,7 +82,7 @@ export class ReapiClient {
 	 * would not be found any more. The rest is data: an address without a part of it would lead nowhere.
 	 */
 	private withoutKey(json: unknown): unknown {
-		if (typeof json !== 'object' || json === null || !('error' in json)) return json;
+		if (!isObject(json) || !('error' in json)) return json;
 		return { ...json, error: redactFields(json.error, this.apiKey) };
 	}
 
@@ -91,9 +95,10 @@ export class ReapiClient {
 		path: string,
 		{ timeout, atMostMs = Infinity, cancel, body }: RequestSettings,
 	): Promise<ApiResponse> {
-		// The helper's timeout is about silence: a response that comes drop by drop would never end.
-		const deadline = deadlineSignal(Math.min(timeout * TIMEOUT_FACTOR, atMostMs), cancel);
-		const abortSignal = deadline.signal;
+		// The helper's timeout is about silence before the response: one that comes drop by drop would never end.
+		const totalMs = Math.min(timeout * TIMEOUT_FACTOR, atMostMs);
+		const watch = new ResponseWatch({ silenceMs: timeout, totalMs }, cancel);
+		const abortSignal = watch.nextRequest();
 		// n8n takes the signal of authenticated requests from the context, and reads the credential with it for each.
 		let unread: string | undefined;
 		const getCredentials: IExecuteFunctions['getCredentials'] = async (type, itemIndex) =>
@@ -109,8 +114,8 @@ export class ReapiClient {
 			method,
 			url: `${this.origin}${path}`,
 			timeout,
-			// Text, so that a body that is not JSON is seen as such.
-			encoding: 'text',
+			// Piece by piece: of a text that breaks off, the helper would keep nothing.
+			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			// A redirect would carry the key, or the submission, somewhere else.
@@ -129,13 +134,16 @@ export class ReapiClient {
 				context,
 				'reapiApi',
 				options,
-			)) as FullResponse;
-			const text = String(response.body);
+			)) as StreamResponse;
+			const { text, error } = await readText(response.body, watch);
+			const json = jsonParse<unknown>(text, { fallbackValue: null });
+			// An object is whole when its last brace has come, whatever becomes of the connection then.
+			if (error !== undefined && !isObject(json)) return brokenOff(error, this.apiKey, text);
 			return {
 				kind: 'response',
 				status: response.statusCode,
 				headers: response.headers,
-				json: this.withoutKey(jsonParse<unknown>(text, { fallbackValue: null })),
+				json: this.withoutKey(json),
 				text: redact(text, this.apiKey),
 			};
 		} catch (error) {
@@ -143,7 +151,7 @@ export class ReapiClient {
 				? readNetworkError(error, this.apiKey)
 				: credentialUnread(redact(unread, this.apiKey));
 		} finally {
-			deadline.release();
+			watch.close();
 		}
 	}
 }

@@ -38,6 +38,8 @@ export interface NoResponse {
 	/** Node.js's or axios's code, such as ECONNRESET; empty if there is none. */
 	readonly code: string;
 	readonly message: string;
+	/** What came of a response that broke off, without the API key. */
+	readonly text?: string;
 }
 
 /** What came back for a request. */
@@ -62,5 +64,19 @@ export function readNetworkError(error: unknown, apiKey: string): NoResponse {
 		cause,
 		code: oneLine(code),
 		message: oneLine(redact(errorText(error), apiKey), MESSAGE_CHARS),
+	};
+}
+
+/**
+ * A response that broke off: its request has arrived.
+ * @param error why it broke off
+ * @param text what had come
+ */
+export function brokenOff(error: unknown, apiKey: string, text: string): NoResponse {
+	return {
+		...readNetworkError(error, apiKey),
+		stage: 'mayHaveArrived',
+		cause: 'interruption',
+		text: redact(text, apiKey),
 	};
 }

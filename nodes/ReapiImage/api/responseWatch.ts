@@ -1,7 +1,7 @@
-/** Why a download was ended before its time. */
+/** Why a request was ended before its time. */
 export type WatchEnd = 'silence' | 'deadline' | 'canceled';
 
-/** Limits of one attempt to download a file, in ms of real time. */
+/** Limits of one attempt to get a response, in ms of real time. */
 export interface WatchLimits {
 	/** The longest pause between two pieces of the response. */
 	readonly silenceMs: number;
@@ -10,11 +10,14 @@ export interface WatchLimits {
 }
 
 // One for all: a reason of its own for each request would cost a stack trace each time.
-const REQUEST_ENDED = new Error('The download has ended');
+const REQUEST_ENDED = new Error('The request has ended');
 
 /**
- * Ends a download whose host stays silent, or that takes too long. n8n's helper has a timeout of its own, which on some
- * versions ends with the response's head.
+ * Ends a response whose host stays silent, or that takes too long. n8n's helper has a timeout of its own, which ends with
+ * the head of a response that is read as a stream.
+ *
+ * In place of AbortSignal.any(), which holds its sources weakly on Node.js 20: a timeout that nothing else refers to can
+ * be collected there, and then never ends the request. Node.js keeps a timeout signal that has a listener.
  */
 export class ResponseWatch {
 	private request = new AbortController();
@@ -26,10 +29,10 @@ export class ResponseWatch {
 
 	constructor(
 		private readonly limits: WatchLimits,
-		private readonly cancel: AbortSignal,
+		private readonly cancel?: AbortSignal,
 	) {
-		cancel.addEventListener('abort', this.canceled, { once: true });
-		if (cancel.aborted) this.canceled();
+		cancel?.addEventListener('abort', this.canceled, { once: true });
+		if (cancel?.aborted) this.canceled();
 		this.arm(Math.min(limits.silenceMs, limits.totalMs));
 	}
 
@@ -52,11 +55,11 @@ export class ResponseWatch {
 	}
 
 	/**
-	 * The download is over. What is left of a response is given up by its signal alone: on n8n 2.x, destroying the body
+	 * The request is over. What is left of a response is given up by its signal alone: on n8n 2.x, destroying the body
 	 * would leave the connection open.
 	 */
 	close(): void {
-		this.cancel.removeEventListener('abort', this.canceled);
+		this.cancel?.removeEventListener('abort', this.canceled);
 		this.timer?.removeEventListener('abort', this.check);
 		this.request.abort(REQUEST_ENDED);
 	}
@@ -72,7 +75,7 @@ export class ResponseWatch {
 		else this.arm(Math.min(this.limits.silenceMs - quiet, left));
 	};
 
-	// A timeout signal is kept by Node.js as long as somebody listens to it, and does not keep the process alive.
+	// It does not keep the process alive.
 	private arm(ms: number): void {
 		this.timer = AbortSignal.timeout(Math.max(0, Math.ceil(ms)));
 		this.timer.addEventListener('abort', this.check, { once: true });

@@ -49,6 +49,14 @@ describe('the response to a submission', () => {
 		expect(verdict).toMatchObject({ kind: 'unclear', failure: { taskId: 'task_018f' } });
 	});
 
+	it('names the task where the connection broke after the id', () => {
+		const broken = { ...noResponse('ECONNRESET', 'interruption'), text: '{"id":"task_018f","sta' };
+		expect(classifySubmission(broken, NOW)).toMatchObject({
+			kind: 'unclear',
+			failure: { detail: 'ECONNRESET', taskId: 'task_018f' },
+		});
+	});
+
 	it('may be named by a number that JSON.parse would round', () => {
 		const text = '{"id": 12345678901234567890, "status": "processing"}';
 		const broken = Object.assign(response(200, JSON.parse(text)), { text });

@@ -1,6 +1,6 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { readNetworkError } from '../../../nodes/ReapiImage/api/response';
+import { brokenOff, readNetworkError } from '../../../nodes/ReapiImage/api/response';
 
 const node: INode = {
 	id: 'node',
@@ -50,5 +50,16 @@ describe('a request without a response', () => {
 	it('loses the key before its message is cut', () => {
 		const { message } = readNetworkError(new Error(`${'x'.repeat(295)}s3cret-k3y`), 's3cret-k3y');
 		expect(message).toBe(`${'x'.repeat(295)}[API …`);
+	});
+});
+
+it('a response that broke off had a request that arrived, whatever broke it', () => {
+	const error = wrapped('ENOTFOUND', 'getaddrinfo');
+	expect(brokenOff(error, 's3cret-k3y', '{"id":"1","error":"s3cret-k3y"')).toMatchObject({
+		kind: 'noResponse',
+		stage: 'mayHaveArrived',
+		cause: 'interruption',
+		code: 'ENOTFOUND',
+		text: '{"id":"1","error":"[API key]"',
 	});
 });

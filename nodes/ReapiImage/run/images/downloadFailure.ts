@@ -60,10 +60,7 @@ export function networkFailure(error: unknown): DownloadFailure {
 const seconds = (ms: number) => `${Number((ms / 1000).toPrecision(2))} s`;
 
 /** What it means that a download was ended. */
-export function endFailure(
-	cause: WatchEnd,
-	{ silenceMs, totalMs }: WatchLimits,
-): DownloadFailure {
+export function endFailure(cause: WatchEnd, { silenceMs, totalMs }: WatchLimits): DownloadFailure {
 	switch (cause) {
 		case 'silence':
 			return {
