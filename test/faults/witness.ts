@@ -4,6 +4,7 @@ import type {
 	INodeExecutionData,
 	INodeType,
 } from 'n8n-workflow';
+import type { ByteStream } from '../../nodes/ReapiImage/api/byteStream';
 import { itemOf } from './scenario';
 import type { Call } from './trace';
 
@@ -20,12 +21,31 @@ function parse(text: unknown): unknown {
 	}
 }
 
-function toldBy(answer: unknown): string | undefined {
-	const { statusCode, body } = Object(answer) as { statusCode?: number; body?: unknown };
-	if (statusCode === undefined || statusCode < 200 || statusCode > 299) return undefined;
-	const { id, task_id: other } = Object(parse(body)) as { id?: unknown; task_id?: unknown };
+interface Answer {
+	readonly statusCode: number;
+	readonly body: ByteStream;
+}
+
+function toldBy(text: string): string | undefined {
+	const { id, task_id: other } = Object(parse(text)) as { id?: unknown; task_id?: unknown };
 	const told = id ?? other;
 	return typeof told === 'string' ? told : undefined;
+}
+
+/** The same body; when it has ended or broken off, `seen` gets what the node has read of it. */
+function overheard(body: ByteStream, seen: (text: string) => void): ByteStream {
+	async function* chunks() {
+		const read: Uint8Array[] = [];
+		try {
+			for await (const chunk of body) {
+				read.push(chunk);
+				yield chunk;
+			}
+		} finally {
+			seen(Buffer.concat(read).toString());
+		}
+	}
+	return Object.assign(chunks(), { on: body.on.bind(body) });
 }
 
 let runs = 0;
@@ -103,16 +123,23 @@ export class Witness {
 		};
 		this.calls.push(call);
 		this.pending++;
-		try {
-			const mark = { [CALL_HEADER]: `${this.run}/${this.calls.length - 1}` };
-			const answer = await send({ ...options, headers: { ...options.headers, ...mark } });
-			call.status = (Object(answer) as { statusCode?: number }).statusCode;
-			const told = method === 'POST' ? toldBy(answer) : undefined;
-			if (told !== undefined) call.told = told;
-			return answer;
-		} finally {
+		const end = () => {
 			call.endedAt = performance.now();
 			this.pending--;
+		};
+		const mark = { [CALL_HEADER]: `${this.run}/${this.calls.length - 1}` };
+		const sending = send({ ...options, headers: { ...options.headers, ...mark } });
+		sending.catch(end);
+		const answer = (await sending) as Answer;
+		call.status = answer.statusCode;
+		if (method === 'POST' && call.status >= 200 && call.status <= 299) {
+			const seen = (text: string) => {
+				call.told = toldBy(text);
+				end();
+			};
+			return { ...answer, body: overheard(answer.body, seen) };
 		}
+		end();
+		return answer;
 	}
 }
