@@ -1,23 +1,10 @@
-import type { ByteStream } from '../../../nodes/ReapiImage/api/byteStream';
 import { readText } from '../../../nodes/ReapiImage/api/responseText';
 import { ResponseWatch } from '../../../nodes/ReapiImage/api/responseWatch';
-
-const bytes = (text: string) => new TextEncoder().encode(text);
-
-/** A body of these pieces, an error being how it breaks off. */
-function bodyOf(pieces: Iterable<Uint8Array | Error>): ByteStream {
-	async function* read() {
-		for (const piece of pieces) {
-			if (piece instanceof Error) throw piece;
-			yield await Promise.resolve(piece);
-		}
-	}
-	return Object.assign(read(), { on: () => {} });
-}
+import { bytes, streamOf } from './bodies';
 
 async function read(pieces: Iterable<Uint8Array | Error>, silenceMs = 60_000) {
 	const watch = new ResponseWatch({ silenceMs, totalMs: 60_000 });
-	const read = await readText(bodyOf(pieces), watch);
+	const read = await readText(streamOf(pieces), watch);
 	watch.close();
 	return read;
 }
