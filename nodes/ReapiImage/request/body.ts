@@ -23,7 +23,6 @@ export function toBody(request: ImageRequest): RequestBody {
 	const { assumed, fields } = model;
 	const withReferences = imageUrls.length > 0;
 	const chosen = (field: 'quality' | 'background' | 'moderation') =>
-		request[field] !== undefined &&
 		request[field] !== fields[field]?.assumed && { [field]: request[field] };
 	return {
 		model: model.id,

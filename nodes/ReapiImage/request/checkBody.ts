@@ -38,12 +38,10 @@ const OPTIONAL = ['quality', 'background', 'moderation'] as const;
 
 /** The fields that a model knows, in the names of the API. */
 function knownFields({ fields }: Model): readonly string[] {
-	return [
-		...['model', 'prompt', 'size', 'resolution', 'n'],
-		...OPTIONAL.filter((name) => fields[name]),
-		...(fields.references ? ['image_urls'] : []),
-		...(fields.mask ? ['mask_url'] : []),
-	];
+	const { quality, background, moderation, references, mask } = fields;
+	const ofSome = { quality, background, moderation, image_urls: references, mask_url: mask };
+	const known = Object.entries(ofSome).filter(([, rule]) => rule);
+	return ['model', 'prompt', 'size', 'resolution', 'n', ...known.map(([name]) => name)];
 }
 
 function operationOf(body: Body): ImageOperation {

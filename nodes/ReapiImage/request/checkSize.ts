@@ -40,7 +40,7 @@ function customSize(input: RequestInput, { reject }: Findings): string | undefin
 function normalized(given: string, ratios: readonly string[]): string {
 	// NFKC: full-width digits and signs as an East Asian keyboard writes them.
 	const text = given.normalize('NFKC').toLowerCase();
-	const size = text.replace(/\s+/g, '').replace(/[×✕*]/g, 'x');
+	const size = text.replace(/\s/g, '').replace(/[×✕*]/g, 'x');
 	const ratio = size.replace(/[x/∶]/, ':');
 	return ratios.includes(ratio) ? ratio : size;
 }

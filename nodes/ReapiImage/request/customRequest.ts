@@ -51,8 +51,8 @@ const { requestBody: BODY, referenceField: FIELD } = CUSTOM_LABELS;
 const fault = (reason: string, advice: string) => fail<CustomFault>({ reason, advice });
 
 function positionIn(text: string, index: number): string {
-	const lines = text.slice(0, index).split('\n');
-	return `line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`;
+	const before = text.slice(0, index);
+	return `line ${before.split('\n').length}, column ${index - before.lastIndexOf('\n')}`;
 }
 
 function parse(given: string): Result<unknown, CustomFault> {
@@ -61,7 +61,7 @@ function parse(given: string): Result<unknown, CustomFault> {
 	if (!scanned.ok) {
 		const at = scanned.failure;
 		const rest = text.slice(at);
-		const what = rest.trim() === '' ? 'the text ends too early' : `before ${shownValue(rest)}`;
+		const what = rest === '' ? 'the text ends too early' : `before ${shownValue(rest)}`;
 		return fault(
 			`"${BODY}" is not JSON: ${positionIn(text, at)}, ${what}`,
 			'Correct the JSON. In an expression, write {{ JSON.stringify($json.prompt) }} without quotation marks around it, or let the whole field be one expression that gives an object.',
@@ -78,7 +78,7 @@ function parse(given: string): Result<unknown, CustomFault> {
 }
 
 /** An object from an expression as the JSON that is sent for it: a copy, so that dates are texts. */
-function fromObject(given: object): Result<unknown, CustomFault> {
+function fromObject(given: object | null): Result<unknown, CustomFault> {
 	let unfit: string | undefined;
 	try {
 		const text = JSON.stringify(given, (key, value: unknown) => {
@@ -87,9 +87,9 @@ function fromObject(given: object): Result<unknown, CustomFault> {
 			unfit ??= `${key} ${shownValue(value)}`;
 			return null;
 		});
-		if (unfit === undefined && text !== undefined) return succeed(JSON.parse(text) as unknown);
+		if (unfit === undefined) return succeed(JSON.parse(text) as unknown);
 	} catch {
-		// It contains itself, a getter throws, or it is nested too deep.
+		// It contains itself, a getter throws, toJSON() gives nothing, or it is nested too deep.
 	}
 	return fault(
 		`"${BODY}" cannot be written as JSON${unfit === undefined ? '' : `: it has ${oneLine(unfit)}`}`,
@@ -110,7 +110,7 @@ function* placesOf(body: unknown): Generator<Place> {
 	for (let place = open.pop(); place; place = open.pop()) {
 		yield place;
 		const { path, value, depth } = place;
-		if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) continue;
+		if (typeof value !== 'object' || value === null) continue;
 		const list = Array.isArray(value);
 		// In reverse, so that the first one is checked first.
 		for (const [key, entry] of Object.entries(value).reverse()) {
@@ -178,7 +178,7 @@ export function readCustomRequest(
 		return fault(`"${BODY}" is empty`, 'Give a JSON object with the fields of the request.');
 	}
 	const parsed =
-		typeof given === 'object' && given !== null
+		typeof given === 'object'
 			? fromObject(given)
 			: typeof given === 'string'
 				? parse(given)

@@ -22,7 +22,8 @@ export function checkModel(
 	const [first, ...others] = candidates;
 	if (!first || others.length === 0) return first;
 	if (takesDefault(input, 'model', first.id, findings)) return first;
-	const found = findModel(textOf(input.model) ?? '', candidates);
+	const id = textOf(input.model);
+	const found = id && findModel(id, candidates);
 	if (found) return found;
 	const ids = candidates.map(({ id }) => id).join(', ');
 	findings.reject({
@@ -91,9 +92,9 @@ export function checkBackground(
 export function checkCount(model: Model, input: RequestInput, findings: Findings): number {
 	if (!model.fields.n || takesDefault(input, 'n', '1', findings)) return 1;
 	const value = input.n;
-	const count = wholeNumber(value);
+	const count = wholeNumber(value) ?? 0;
 	const max = imagesMax(model);
-	if (count !== undefined && count >= 1 && count <= max) return count;
+	if (count >= 1 && count <= max) return count;
 	findings.reject({
 		field: 'n',
 		problem: `is ${shownValue(value)}, but must be a whole number from 1 to ${max}`,

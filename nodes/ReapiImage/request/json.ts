@@ -3,16 +3,10 @@ import { fail, succeed, type Result } from '../result';
 // Why not JSON.parse's own message: it names a position on some versions of Node.js and for some faults only. And why
 // numbers are checked: JavaScript rounds those that it cannot hold, and the text would not be sent as it is.
 
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const LITERAL = /true|false|null/y;
+const NUMBER_OR_LITERAL = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const SPACE = /[ \t\r\n]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const PUNCTUATION = '{}[],:';
-
-interface Token {
-	readonly kind: 'string' | 'number' | 'literal' | 'punctuation';
-	readonly text: string;
-}
 
 /** What may come next. `first`, `firstKey`: the list or object that has just begun may also end. */
 type State = 'value' | 'first' | 'key' | 'firstKey' | 'colon' | 'after' | 'end';
@@ -25,47 +19,42 @@ function matchAt(pattern: RegExp, text: string, at: number): string {
 /** The length of the string that begins at a quotation mark; as a failure, how far it is one. */
 function stringAt(text: string, start: number): Result<number, number> {
 	let at = start + 1;
-	while (at < text.length) {
+	for (;;) {
+		// At the end of the text nothing, which is less than a space.
 		const char = text.charAt(at);
 		if (char === '"') return succeed(at + 1 - start);
 		const step = char === '\\' ? matchAt(ESCAPE, text, at).length : char < ' ' ? 0 : 1;
-		if (step === 0) break;
+		if (step === 0) return fail(at - start);
 		at += step;
 	}
-	return fail(at - start);
 }
 
-function tokenAt(text: string, at: number): Result<Token, number> {
+/** The string, number, literal or sign at an index; as a failure, how far it is one. */
+function tokenAt(text: string, at: number): Result<string, number> {
 	const char = text.charAt(at);
-	if (char !== '' && PUNCTUATION.includes(char))
-		return succeed({ kind: 'punctuation', text: char });
+	if (PUNCTUATION.includes(char)) return succeed(char);
 	if (char === '"') {
 		const string = stringAt(text, at);
-		// The text of a string is of no interest, and copying it would cost megabytes.
-		return string.ok
-			? succeed({ kind: 'string', text: text.slice(at, at + string.value) })
-			: string;
+		return string.ok ? succeed(text.slice(at, at + string.value)) : string;
 	}
-	const number = matchAt(NUMBER, text, at);
-	if (number !== '') return succeed({ kind: 'number', text: number });
-	const literal = matchAt(LITERAL, text, at);
-	return literal === '' ? fail(0) : succeed({ kind: 'literal', text: literal });
+	const word = matchAt(NUMBER_OR_LITERAL, text, at);
+	return word === '' ? fail(0) : succeed(word);
 }
 
 /** The state after a token, or undefined where it must not stand. `open` holds what has begun and not ended. */
-function stateAfter(state: State, { kind, text }: Token, open: string[]): State | undefined {
+function stateAfter(state: State, token: string, open: string[]): State | undefined {
 	const valueMayCome = state === 'value' || state === 'first';
 	const afterValue = () => (open.length > 0 ? 'after' : 'end');
-	switch (text) {
+	switch (token) {
 		case '{':
 		case '[':
 			if (!valueMayCome) return undefined;
-			open.push(text);
-			return text === '{' ? 'firstKey' : 'first';
+			open.push(token);
+			return token === '{' ? 'firstKey' : 'first';
 		case '}':
 		case ']': {
-			const empty = text === '}' ? 'firstKey' : 'first';
-			const fits = open.at(-1) === (text === '}' ? '{' : '[');
+			const empty = token === '}' ? 'firstKey' : 'first';
+			const fits = open.at(-1) === (token === '}' ? '{' : '[');
 			if (!fits || (state !== 'after' && state !== empty)) return undefined;
 			open.pop();
 			return afterValue();
@@ -77,7 +66,9 @@ function stateAfter(state: State, { kind, text }: Token, open: string[]): State 
 			return state === 'colon' ? 'value' : undefined;
 		default:
 			if (valueMayCome) return afterValue();
-			return kind === 'string' && (state === 'key' || state === 'firstKey') ? 'colon' : undefined;
+			return token.startsWith('"') && (state === 'key' || state === 'firstKey')
+				? 'colon'
+				: undefined;
 	}
 }
 
@@ -96,29 +87,25 @@ export function scanJson(text: string): Result<readonly string[], number> {
 		const following = stateAfter(state, token.value, open);
 		if (following === undefined) return fail(at);
 		state = following;
-		if (token.value.kind === 'number') numbers.push(token.value.text);
-		at += token.value.text.length;
+		if (/^[-\d]/.test(token.value)) numbers.push(token.value);
+		at += token.value.length;
 		at += matchAt(SPACE, text, at).length;
 	}
 	return state === 'end' ? succeed(numbers) : fail(at);
 }
 
-/** Significant digits and power of ten: `0.0150` and `15e-3` are both `15e-3`. */
-function canonical(number: string): string {
-	const [, sign = '', whole = '', fraction = '', power = '0'] =
-		/^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(number) ?? [];
-	const digits = `${whole}${fraction}`.replace(/^0+/, '');
-	const significant = digits.replace(/0+$/, '');
-	if (significant === '') return '0';
-	const exponent = BigInt(power) - BigInt(fraction.length - (digits.length - significant.length));
-	return `${sign}${significant}e${exponent}`;
+/** From the first digit that is not zero to the last: `15` of `0.0150` and of `15e-3`; undefined for zero. */
+function significantDigits(number: string): string | undefined {
+	const digits = number.replace(/e.*/i, '').replace('.', '');
+	return /[1-9](?:\d*[1-9])?/.exec(digits)?.[0];
 }
 
-// Far more than any number that is held exactly needs; the time for the check grows with the square.
+// Far more than any number that is held exactly needs.
 const NUMBER_CHARS_MAX = 500;
 
 /** Whether JavaScript can hold a number of a JSON text: `1e400` and `12345678901234567890` it cannot. */
 export function isExact(number: string): boolean {
 	if (number.length > NUMBER_CHARS_MAX) return false;
-	return canonical(number) === canonical(String(Number(number)));
+	// Rounding never moves the point past a digit that stays, and leaves none of a number that is too large or too small.
+	return significantDigits(number) === significantDigits(String(Number(number)));
 }

@@ -13,7 +13,7 @@ const LEFTOVERS =
 function asPrompt(value: unknown): string | undefined {
 	if (typeof value === 'string') return value;
 	// A number that a calculation gave is a prompt too; Infinity and NaN are what is left of one that went wrong.
-	return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
+	return Number.isFinite(value) ? String(value) : undefined;
 }
 
 /** The prompt of a request, as text. Words that a failed expression left in it get a warning. */

@@ -54,10 +54,9 @@ function isPublicIpv4(bits: number): boolean {
 
 /** The eight groups of an IPv6 address as `URL.hostname` writes it, without brackets. */
 function groupsOf(ipv6: string): number[] {
-	const [head = [], tail = []] = ipv6
-		.split('::')
-		.map((part) => (part === '' ? [] : part.split(':').map((group) => parseInt(group, 16))));
-	return [...head, ...Array<number>(8 - head.length - tail.length).fill(0), ...tail];
+	const written = (text: string) => text.split(':').filter((group) => group !== '');
+	const zeros = '0:'.repeat(8 - written(ipv6).length);
+	return written(ipv6.replace('::', `:${zeros}`)).map((group) => parseInt(group, 16));
 }
 
 // Only 2000::/3 is given to anyone (RFC 4291), less what IANA's registry keeps of it; an IPv4 address inside counts.
@@ -75,8 +74,8 @@ function isPublicIpv6(groups: readonly number[]): boolean {
 }
 
 function isPublicName(hostname: string): boolean {
-	const labels = hostname.replace(/\.+$/, '').split('.');
-	return labels.length > 1 && !PRIVATE_ENDS.includes(labels.at(-1) ?? '');
+	const name = hostname.replace(/\.+$/, '');
+	return name.includes('.') && !PRIVATE_ENDS.includes(name.slice(name.lastIndexOf('.') + 1));
 }
 
 /**

@@ -41,16 +41,10 @@ function checkText(option: TextOption, value: unknown): Checked<string> {
 		: succeed(text);
 }
 
-const WORDS: Readonly<Record<string, boolean>> = {
-	true: true,
-	yes: true,
-	on: true,
-	'1': true,
-	false: false,
-	no: false,
-	off: false,
-	'0': false,
-};
+const WORDS: ReadonlyMap<string, boolean> = new Map([
+	...['true', 'yes', 'on', '1'].map((word) => [word, true] as const),
+	...['false', 'no', 'off', '0'].map((word) => [word, false] as const),
+]);
 
 /** A switch, which an expression may also give as a word or a number: `"no"`, `0`. */
 export function checkSwitch(
@@ -58,8 +52,8 @@ export function checkSwitch(
 	value: unknown,
 ): Checked<boolean> {
 	if (isBlank(value)) return succeed(option.default);
-	const word = typeof value === 'object' ? '' : String(value).trim().toLowerCase();
-	const found = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
+	const found =
+		typeof value === 'object' ? undefined : WORDS.get(String(value).trim().toLowerCase());
 	return found === undefined ? fail('true or false') : succeed(found);
 }
 

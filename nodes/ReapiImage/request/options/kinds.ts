@@ -21,17 +21,19 @@ export interface NumberOption extends Option {
 	readonly refuseEmpty?: boolean;
 }
 
+interface Choice<V extends string> {
+	readonly value: V;
+	readonly name: string;
+	readonly description: string;
+}
+
 /** One of some values; an empty value counts as the first. */
 export interface ChoiceOption<V extends string = string> extends Option {
 	readonly kind: 'choice';
 	/** An empty value is refused: an expression that gives nothing must not take a protection away. */
 	readonly refuseEmpty?: boolean;
 	/** The default first. */
-	readonly choices: ReadonlyArray<{
-		readonly value: V;
-		readonly name: string;
-		readonly description: string;
-	}>;
+	readonly choices: readonly [Choice<V>, ...Array<Choice<V>>];
 }
 
 /** A text; an empty value counts as the default. */
@@ -65,7 +67,7 @@ export type OptionValue<O extends AnyOption> =
 				: string;
 
 export function defaultOf(option: AnyOption): string | number | boolean {
-	return option.kind === 'choice' ? (option.choices[0]?.value ?? '') : option.default;
+	return option.kind === 'choice' ? option.choices[0].value : option.default;
 }
 
 /** What a number may be, in words. */
