@@ -53,6 +53,22 @@ describe('a body of somebody’s own making', () => {
 		});
 	});
 
+	it('keeps a byte order mark inside of a text', () => {
+		expect(accepted('\uFEFF{"model":"m","prompt":"a \uFEFFfox"}').body).toEqual({
+			model: 'm',
+			prompt: 'a \uFEFFfox',
+		});
+	});
+
+	it('may have 8 MB, counted in bytes, and not one more', () => {
+		const ofBytes = (bytes: number) => {
+			const rest = bytes - JSON.stringify({ model: 'm', prompt: '狐' }).length - 2;
+			return { model: 'm', prompt: `狐${'x'.repeat(rest)}` };
+		};
+		expect(accepted(ofBytes(8_000_000)).model).toBe('m');
+		expect(refused(ofBytes(8_000_001))).toContain('must have at most 8.0 MB');
+	});
+
 	it('may have 1 MB', () => {
 		const prompt = 'x'.repeat(1_000_000);
 		expect(accepted({ model: 'm', prompt }).body).toEqual({ model: 'm', prompt });
@@ -91,6 +107,16 @@ describe('a body of somebody’s own making', () => {
 			{ model: 'm', prompt: 'x'.repeat(9_000_000) },
 			'"Request Body" has 9.0 MB, but must have at most 8.0 MB',
 		],
+		['{"model": "m"}\u00a0', '"Request Body" is not JSON: line 1, column 15, before "\u00a0"'],
+		[
+			'{"model": "m",\n\n"prompt": "a\tfox"}',
+			'"Request Body" is not JSON: line 3, column 13, before "\\tfox"}"',
+		],
+		[{ toJSON: () => undefined }, '"Request Body" cannot be written as JSON'],
+		[
+			{ model: 'm', seed: [1, -Infinity, NaN] },
+			'"Request Body" cannot be written as JSON: it has 1 -Infinity',
+		],
 	])('%#: %s', (given, reason) => {
 		expect(refused(given)).toBe(reason);
 	});
@@ -101,8 +127,9 @@ describe('a body of somebody’s own making', () => {
 		expect(refused(endless)).toBe('"Request Body" cannot be written as JSON');
 		const deep = `{"model":"m","a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
 		expect(refused(deep)).toBe('"Request Body" is nested more than 100 levels deep');
-		const flat = `{"model":"m","a":${'['.repeat(99)}${']'.repeat(99)}}`;
-		expect(accepted(flat).model).toBe('m');
+		const nested = (depth: number) => `{"model":"m","a":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+		expect(accepted(nested(100)).model).toBe('m');
+		expect(refused(nested(101))).toBe('"Request Body" is nested more than 100 levels deep');
 	});
 
 	it.each([
@@ -120,6 +147,9 @@ describe('a body of somebody’s own making', () => {
 		[{ model: 'm', a: 'data:image/*;base64,AAAA' }, 'a'],
 		[{ model: 'm', a: 'url(data:;base64,AAAA)' }, 'a'],
 		[{ model: 'm', a: '\u0000\u200bdata:image/svg+xml,%3Csvg/%3E' }, 'a'],
+		// The first of several, in the order of the body.
+		[{ model: 'm', b: ['data:,1', 'data:,2'], a: 'data:,3' }, 'b[0]'],
+		[{ model: 'm', a: null, b: { c: 'data:,1' }, d: 'data:,2' }, 'b.c'],
 	])('with a data: URI is refused: %j', (given, path) => {
 		expect(refused(given)).toBe(`"Request Body" has a data: URI at ${path}, which reAPI refuses`);
 	});
@@ -167,7 +197,10 @@ describe('links to input files', () => {
 		expect(refused({ model: 'm' }, { field: 'model', urls })).toContain(
 			'has the field "model" already',
 		);
-		for (const field of [7, ['a'], '__proto__'])
+		expect(refused({ model: 'm' }, { field: ' model ', urls })).toContain(
+			'has the field "model" already',
+		);
+		for (const field of [7, ['a'], '__proto__', ' __proto__\n'])
 			expect(refused({ model: 'm' }, { field, urls })).toContain('"Reference Field" is ');
 	});
 });

@@ -37,6 +37,20 @@ describe('a JSON text', () => {
 		['{"a":1} // why', 8],
 		['{"a",1}', 4],
 		['{:1}', 1],
+		['{1:2}', 1],
+		['{true:1}', 1],
+		['{"a":1,null:2}', 7],
+		['["a" "b"]', 5],
+		['"a" "b"', 4],
+		['{"a" "b"}', 5],
+		['[}]', 1],
+		['[1}', 2],
+		['{"a":1]', 6],
+		['[{]', 2],
+		['[,1]', 1],
+		['{,}', 1],
+		['"\\', 1],
+		['"\\u00g0"', 1],
 	])('%j is none from index %d on', (text, at) => {
 		expect(parses(text)).toBe(false);
 		expect(scanJson(text)).toEqual({ ok: false, failure: at });
@@ -91,6 +105,14 @@ describe('a number that JavaScript holds exactly', () => {
 		'9007199254740991',
 		'1e300',
 		'123456789012345680000',
+		'0e5',
+		'0.000e-400',
+		'-0.5',
+		'-5e-1',
+		'5e-324',
+		'1.7976931348623157e308',
+		'10.50e+2',
+		`1.${'0'.repeat(498)}`,
 	])('%s is one', (number) => {
 		expect(isExact(number)).toBe(true);
 	});
@@ -102,10 +124,38 @@ describe('a number that JavaScript holds exactly', () => {
 		'9007199254740993',
 		'0.12345678901234567891',
 		'1e-400',
-		// Much longer ones would keep n8n busy for seconds.
-		`1.${'0'.repeat(1_000)}`,
+		'-0.30000000000000001',
+		'4e-324',
+		'1.8e308',
+		'100000000000000000001',
+		// One character more than any has that is of use.
+		`1.${'0'.repeat(499)}`,
 	])('%s is none', (number) => {
 		expect(isExact(number)).toBe(false);
+	});
+
+	it('has the value that is written', () => {
+		// As a fraction of whole numbers, for any size.
+		const valueOf = (number: string): readonly [above: bigint, below: bigint] => {
+			const [significand = '', power = '0'] = number.toLowerCase().split('e');
+			const [whole = '', fraction = ''] = significand.split('.');
+			const exponent = BigInt(power) - BigInt(fraction.length);
+			const digits = BigInt(whole + fraction);
+			return exponent < 0n ? [digits, 10n ** -exponent] : [digits * 10n ** exponent, 1n];
+		};
+		const digits = fc.stringMatching(/^(0|[1-9]\d{0,20})(\.\d{1,20})?(e-?([12][0-7]\d|\d\d?))?$/);
+		fc.assert(
+			fc.property(digits, (number) => {
+				const [above, below] = valueOf(number);
+				const held = Number(number);
+				const [heldAbove, heldBelow] = valueOf(String(held));
+				expect([number, isExact(number)]).toEqual([
+					number,
+					above * heldBelow === heldAbove * below,
+				]);
+			}),
+			{ numRuns: 500 },
+		);
 	});
 
 	it('is every number that JavaScript writes', () => {

@@ -87,6 +87,7 @@ describe('values as expressions and agents give them', () => {
 	it('custom becomes WIDTHxHEIGHT, match becomes nothing', () => {
 		const custom = { size: 'custom', width: '800', height: 600 };
 		expect(accepted('generate', custom).size).toBe('800x600');
+		expect(accepted('generate', { size: 'custom', width: 1, height: 1 }).size).toBe('1x1');
 		expect(accepted('edit', { size: 'match' })).not.toHaveProperty('size');
 		expect(accepted('edit')).not.toHaveProperty('size');
 		expect(accepted('edit', { resolution: '4k' }).size).toBe('16:9');

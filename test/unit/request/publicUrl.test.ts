@@ -27,6 +27,8 @@ describe('a public URL', () => {
 		'https://198.20.0.1/a.png',
 		'https://100.128.0.1/a.png',
 		'https://[2a00:1450:4001::1]/a.png',
+		'https://[2a00:1450:4001:81b:1:2:3:4]/a.png',
+		'https://[2a00:1450::]/a.png',
 		// NAT64 and 6to4 of 8.8.8.8.
 		'https://[64:ff9b::808:808]/a.png',
 		'https://[2002:808:808::1]/a.png',
@@ -140,6 +142,96 @@ describe('a public URL', () => {
 			ok: false,
 			failure: 'private',
 		});
+	});
+});
+
+// The first and the last address of each block that is not public.
+const BLOCKS = [
+	['0.0.0.0', '0.255.255.255'],
+	['10.0.0.0', '10.255.255.255'],
+	['100.64.0.0', '100.127.255.255'],
+	['127.0.0.0', '127.255.255.255'],
+	['169.254.0.0', '169.254.255.255'],
+	['172.16.0.0', '172.31.255.255'],
+	['192.0.0.0', '192.0.0.255'],
+	['192.0.2.0', '192.0.2.255'],
+	['192.88.99.0', '192.88.99.255'],
+	['192.168.0.0', '192.168.255.255'],
+	['198.18.0.0', '198.19.255.255'],
+	['198.51.100.0', '198.51.100.255'],
+	['203.0.113.0', '203.0.113.255'],
+	['224.0.0.0', '239.255.255.255'],
+	['240.0.0.0', '255.255.255.255'],
+] as const;
+
+describe('an IPv4 address', () => {
+	it.each(BLOCKS.flat())('%s is not public', (address) => {
+		expect(check(`http://${address}/`)).toEqual({ ok: false, failure: 'private' });
+	});
+
+	it.each([
+		...['1.0.0.0', '9.255.255.255', '11.0.0.0', '100.63.255.255', '100.128.0.0'],
+		...['126.255.255.255', '128.0.0.0', '169.253.255.255', '169.255.0.0', '172.15.255.255'],
+		...['172.32.0.0', '191.255.255.255', '192.0.1.0', '192.0.1.255', '192.0.3.0'],
+		...['192.88.98.255', '192.88.100.0', '192.167.255.255', '192.169.0.0', '198.17.255.255'],
+		...['198.20.0.0', '198.51.99.255', '198.51.101.0', '203.0.112.255', '203.0.114.0'],
+		'223.255.255.255',
+	])('%s is public', (address) => {
+		expect(check(`http://${address}/`).ok).toBe(true);
+	});
+});
+
+describe('an IPv6 address', () => {
+	it.each([
+		...['2000::', '2000::1', '3fff:1000::', '3fff:ffff::1', '3ffe:ffff::1', '2003::1'],
+		...['2001:200::', '2001:4860:4860::8888', '2001:db7::1', '2001:db9::1', '2a00:fff::1'],
+		...['2606:100:2:3:4:5:6:7', '64:ff9b::101:101', '2002:101:101::'],
+		// Eight groups of which some are those of NAT64, and groups as of an IPv4 address, which count for nothing here.
+		...['2606:ff9b::a00:1', '2606::7f00:1'],
+	])('%s is public', (address) => {
+		expect(check(`http://[${address}]/`).ok).toBe(true);
+	});
+
+	it.each([
+		...['1fff:ffff::1', '4000::', '2001::', '2001:1ff:ffff::1', '2001:db8::', '2001:db8:ffff::1'],
+		...['3fff::', '3fff:fff:ffff::1', '64:ff9b::', '64:ff9b::a00:1', '64:ff9b:0:1::808:808'],
+		...['64:ff9b::1:0:808:808', '64::808:808', '65:ff9b::808:808', '64:ff9c::808:808'],
+		...['2002:a00:1::808:808', '2002:c0a8:101:808:808:808:808:808', 'fc00::1', 'fe80::', 'ff00::'],
+		...['::2606:4700', '1:2606::', '0:0:0:0:0:0:0:1'],
+	])('%s is not public', (address) => {
+		expect(check(`http://[${address}]/`)).toEqual({ ok: false, failure: 'private' });
+	});
+});
+
+describe('a name', () => {
+	const ends = [
+		...['localhost', 'test', 'invalid', 'example', 'local', 'onion', 'arpa', 'alt', 'internal'],
+		...['corp', 'home', 'mail', 'localdomain', 'lan', 'intranet', 'private', 'svc', 'cluster'],
+		...['consul', 'domain', 'workgroup'],
+	];
+
+	it.each(ends)('that ends in %s is not public', (end) => {
+		for (const name of [end, `files.${end}`, `a.files.${end}`, `files.${end}.`]) {
+			expect(check(`http://${name}/`)).toEqual({ ok: false, failure: 'private' });
+		}
+	});
+
+	it.each(ends)('that only has %s in it is public', (part) => {
+		for (const name of [`${part}.example.com`, `files.${part}.com`, `files.my${part}s`]) {
+			expect(check(`http://${name}/`).ok).toBe(true);
+		}
+	});
+
+	it('of one word is not public', () => {
+		for (const name of ['minio', 'com', 'com.', 'com..']) {
+			expect(check(`http://${name}/`)).toEqual({ ok: false, failure: 'private' });
+		}
+		expect(check('http://a.b/').ok).toBe(true);
+	});
+
+	it('is no address for its digits', () => {
+		expect(check('http://a10.0.0.1.nip.io/').ok).toBe(true);
+		expect(check('http://10.0.0.1.nip.io/').ok).toBe(true);
 	});
 });
 

@@ -1,12 +1,16 @@
+import { gptImage2 } from '../../../nodes/ReapiImage/models/gptImage2';
+import { defineModel, type ImageOperation } from '../../../nodes/ReapiImage/models/model';
 import { checkRequest } from '../../../nodes/ReapiImage/request/checkRequest';
-import type { ImageOperation } from '../../../nodes/ReapiImage/models/model';
 import type {
 	ImageRequest,
 	RequestInput,
 	RequestIssue,
 } from '../../../nodes/ReapiImage/request/types';
 
-const PUBLIC = { allowLoopback: false };
+export const PUBLIC = { allowLoopback: false };
+
+/** A model with nothing but what every model has. */
+export const PLAIN = defineModel({ ...gptImage2, id: 'plain', name: 'Plain', fields: {} });
 
 /** A valid form for each operation; a test changes what it is about. */
 export const FORMS: Readonly<Record<ImageOperation, RequestInput>> = {

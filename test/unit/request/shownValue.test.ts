@@ -28,6 +28,7 @@ describe('a value in an error text', () => {
 		[{ size: 12n, of: Symbol('x'), at: NaN }, '{"size":"12n","of":"[symbol]","at":"NaN"}'],
 		[circular, 'an object'],
 		[throwing, 'an object'],
+		[{ toJSON: () => undefined }, 'an object'],
 		[[throwing], 'an object'],
 		['two\nlines\tand\r\nmore', '"two\\nlines\\tand\\r\\nmore"'],
 		['gnp.\u202Egpj', '"gnp.\\u202egpj"'],

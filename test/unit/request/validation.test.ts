@@ -287,6 +287,12 @@ describe('a form at the edge of a rule', () => {
 		expect(refused('generate', { prompt: letter.repeat(count + 1) })[0]?.code).toBe(20007);
 	});
 
+	it('says by how much a prompt is too long', () => {
+		const long = (count: number) => refused('generate', { prompt: 'x'.repeat(count) })[0]?.advice;
+		expect(long(4001)).toBe('Shorten it by 1.');
+		expect(long(1_238_567)).toBe('Shorten it by 1,234,567.');
+	});
+
 	it('takes 16 references', () => {
 		expect(accepted('edit', { imageUrls: urls(16) }).imageUrls).toEqual(urls(16));
 	});
