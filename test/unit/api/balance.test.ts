@@ -79,3 +79,11 @@ it('is not asked for again when the execution is stopped', async () => {
 	}, stop);
 	expect(triedAt).toEqual([0]);
 });
+
+it('tells why it cannot be read', async () => {
+	const unreachable = await read(() => noResponse('ENOTFOUND', 'connection'));
+	expect(unreachable.result).toMatchObject({ failure: { reason: 'reAPI could not be reached' } });
+	const wrong = await read(() => response(200, { balance: 'much' }));
+	expect(wrong.triedAt).toEqual([0]);
+	expect(wrong.result).toMatchObject({ failure: { httpStatus: 200 } });
+});

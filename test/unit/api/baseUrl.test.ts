@@ -55,6 +55,18 @@ describe('the Base URL', () => {
 		expect(JSON.stringify(parseBaseUrl('x'.repeat(10_000), '')).length).toBeLessThan(300);
 	});
 
+	it('is shown with what it is, but for a password', () => {
+		expect(parseBaseUrl('https://user:secret@reapi.ai', 'key')).toMatchObject({
+			reason: expect.stringContaining(' is "https://…@reapi.ai", which contains a user name'),
+		});
+		// An expression may give the key anything.
+		for (const key of [undefined, 7, ['key']]) {
+			expect(parseBaseUrl('ftp://reapi.ai', key)).toMatchObject({
+				reason: expect.stringContaining(' is "ftp://reapi.ai", '),
+			});
+		}
+	});
+
 	it('never is anything but https, or http on this computer', () => {
 		const check = (value: unknown) => {
 			const parsed = parseBaseUrl(value, 's3cret-k3y');
