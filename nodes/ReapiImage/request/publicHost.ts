@@ -84,6 +84,7 @@ function isPublicName(hostname: string): boolean {
  */
 export function isPublicHost(hostname: string): boolean {
 	if (hostname.startsWith('[')) return isPublicIpv6(groupsOf(hostname.slice(1, -1)));
-	if (/^\d+(\.\d+){3}$/.test(hostname)) return isPublicIpv4(bitsOf(hostname));
+	// Whatever ends in a number is an address (URL Standard, "ends-in-a-number checker"), which `URL` writes in four bytes.
+	if (/\.\d+$/.test(hostname)) return isPublicIpv4(bitsOf(hostname));
 	return isPublicName(hostname);
 }

@@ -1,4 +1,5 @@
 import type { ImageOperation, Model } from '../models/model';
+import { fail, type Result } from '../result';
 import { checkPublicUrl, type UrlFault, type UrlRule } from './publicUrl';
 import { shownValue } from './shownValue';
 import type { Findings } from './types';
@@ -24,7 +25,8 @@ function checkUrl(
 	rule: UrlRule,
 	findings: Findings,
 ): string | undefined {
-	const checked = checkPublicUrl(typeof value === 'string' ? value : '', rule);
+	const checked: Result<string, UrlFault> =
+		typeof value === 'string' ? checkPublicUrl(value, rule) : fail('malformed');
 	if (checked.ok) return checked.value;
 	const fault = checked.failure;
 	findings.reject({

@@ -90,6 +90,7 @@ describe('values as expressions and agents give them', () => {
 		expect(accepted('generate', { size: 'custom', width: 1, height: 1 }).size).toBe('1x1');
 		expect(accepted('edit', { size: 'match' })).not.toHaveProperty('size');
 		expect(accepted('edit')).not.toHaveProperty('size');
+		expect(accepted('inpaint')).not.toHaveProperty('size');
 		expect(accepted('edit', { resolution: '4k' }).size).toBe('16:9');
 	});
 

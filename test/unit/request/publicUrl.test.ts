@@ -32,6 +32,9 @@ describe('a public URL', () => {
 		// NAT64 and 6to4 of 8.8.8.8.
 		'https://[64:ff9b::808:808]/a.png',
 		'https://[2002:808:808::1]/a.png',
+		'https://example.com/metadata:a.png',
+		'https://example.com/?from=http://example.com/a.png',
+		'https://example.com/a,nhttps://example.com/b.png',
 	])('%s is one', (url) => {
 		expect(check(url)).toEqual({ ok: true, value: url });
 	});
@@ -50,6 +53,16 @@ describe('a public URL', () => {
 		['blob:https://example.com/1', 'scheme'],
 		['https://user:secret@example.com/a.png', 'credentials'],
 		['https://user@example.com/a.png', 'credentials'],
+		['https://:secret@example.com/a.png', 'credentials'],
+		['https://example.com/a.png data:image/png;base64,AA==', 'data'],
+		...[...' \u00a0\\"<>^`{}|'].flatMap((between): Array<[string, UrlFault]> =>
+			['http', 'HTTPS'].flatMap((scheme): Array<[string, UrlFault]> =>
+				['', 'n', 'r', 't'].map((letter) => [
+					`https://example.com/a.png${between}${letter}${scheme}://example.com/b.png`,
+					'malformed',
+				]),
+			),
+		),
 		['http://localhost/a.png', 'private'],
 		['http://localhost.:5678/a.png', 'private'],
 		['http://127.0.0.1/a.png', 'private'],
@@ -129,6 +142,13 @@ describe('a public URL', () => {
 			);
 		}
 		expect([...answers]).toEqual([true]);
+	});
+
+	it('may have white space around it', () => {
+		expect(check('\n\u00a0https://example.com/a.png \r\n')).toEqual({
+			ok: true,
+			value: 'https://example.com/a.png',
+		});
 	});
 
 	it('may be a loopback address where the API itself is on one, and no other private one', () => {
@@ -236,10 +256,18 @@ describe('a name', () => {
 });
 
 describe('a loopback host', () => {
-	it('is this machine and nothing that looks like it', () => {
-		expect(['localhost', '127.0.0.1', '127.9.9.9', '[::1]'].every(isLoopbackHost)).toBe(true);
-		expect(
-			['localhost.example.com', '127.0.0.1.nip.io', '128.0.0.1', '[::2]', ''].some(isLoopbackHost),
-		).toBe(false);
+	it.each(['localhost', 'LocalHost', '127.0.0.1', '127.9.9.9', '127.255.255.255', '[::1]'])(
+		'%s is this machine',
+		(host) => {
+			expect(isLoopbackHost(host)).toBe(true);
+		},
+	);
+
+	it.each([
+		...['localhost.example.com', 'mylocalhost', '127.0.0.1.nip.io', '128.0.0.1', '1127.0.0.1'],
+		...['127.0.1', '127.0.0.0.1', '127.a.b.c', '127.0.0.1234', '127...1'],
+		...['[::2]', '[::11]', '[1::1]', '::1', ''],
+	])('%j only looks like it', (host) => {
+		expect(isLoopbackHost(host)).toBe(false);
 	});
 });

@@ -30,6 +30,9 @@ describe('a value in an error text', () => {
 		[throwing, 'an object'],
 		[{ toJSON: () => undefined }, 'an object'],
 		[[throwing], 'an object'],
+		[{ make: () => 1 }, '{"make":"[function]"}'],
+		['\u0085\u2029\u2066', '"\\u0085\\u2029\\u2066"'],
+		['\u0000\u001f', '"\\u0000\\u001f"'],
 		['two\nlines\tand\r\nmore', '"two\\nlines\\tand\\r\\nmore"'],
 		['gnp.\u202Egpj', '"gnp.\\u202egpj"'],
 		['half \uD83E emoji', '"half \\ud83e emoji"'],
@@ -48,6 +51,14 @@ describe('a value in an error text', () => {
 		expect(shownValue(Array(100_000).fill('abc'))).toMatch(/^\["abc",.{0,75}…$/);
 		expect(shownValue({ image: 'A'.repeat(1_000_000) })).toMatch(/^\{"image":"A+…$/);
 		expect(oneLine('abcdef', 3)).toBe('abc…');
+		expect(oneLine('abc', 3)).toBe('abc');
+		expect(oneLine('abc', 1)).toBe('a…');
+		expect(oneLine('ab🦊', 3)).toBe('ab…');
+		expect(oneLine('ab🦊', 4)).toBe('ab🦊');
+		expect(oneLine('a\n', 2)).toBe('a…');
+		expect(shownValue('x'.repeat(80))).toBe(`"${'x'.repeat(80)}"`);
+		expect(shownValue(['x'.repeat(76)])).toBe(`["${'x'.repeat(76)}"]`);
+		expect(shownValue(['x'.repeat(77)])).toBe(`["${'x'.repeat(77)}"…`);
 	});
 
 	it('is one line of at most 83 characters, whatever it is', () => {

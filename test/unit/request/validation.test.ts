@@ -1,5 +1,6 @@
 import type { ImageOperation } from '../../../nodes/ReapiImage/models/model';
 import type { RequestInput } from '../../../nodes/ReapiImage/request/types';
+import { FIELD_LABELS } from '../../../nodes/ReapiImage/request/labels';
 import { issueTexts } from '../../../nodes/ReapiImage/request/texts';
 import { accepted, refused } from './requests';
 
@@ -266,6 +267,14 @@ describe('a form that breaks a rule', () => {
 			reason: '"Image URLs" is empty',
 			advice: 'Enter the web address of at least one image, or set Image Source to Input File.',
 		});
+	});
+
+	it('has every code that reAPI would give, once', () => {
+		const issues = refused('generate', { prompt: '', n: 9, quality: 'best', background: 'red' });
+		expect(issueTexts(issues).advice).toBe(
+			'Choose one of these values. For more images, use more input items. Describe the image to make. reAPI would refuse it with code 20003, 20002.',
+		);
+		expect(issueTexts(issues, { ...FIELD_LABELS, n: 'Images' }).reason).toContain('"Images" is 9');
 	});
 
 	it('reports every wrong field', () => {

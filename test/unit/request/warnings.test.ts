@@ -72,6 +72,15 @@ test('a background that is not rendered', () => {
 	]);
 });
 
+test('a broken rule of a custom request, in one line that is not too long', () => {
+	const text = (model: string, problems: string[]) =>
+		warningText({ kind: 'rulesBroken', model, problems });
+	expect(text('flux-2', ['n is 9', 'size is "7:5"'])).toBe(
+		'The request does not keep the rules that this node knows of flux-2 (n is 9; size is "7:5"): it is sent as it is, and its cost is not known',
+	);
+	expect(text('a\nb', ['x'.repeat(201)])).toContain(`of a\\nb (${'x'.repeat(200)}…)`);
+});
+
 test('the texts', () => {
 	const texts = [
 		...warningsOf({ prompt: 'undefined and null', quality: '', background: 'transparent' }),
