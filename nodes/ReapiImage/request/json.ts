@@ -66,7 +66,7 @@ function stateAfter(state: State, token: string, open: string[]): State | undefi
 			return state === 'colon' ? 'value' : undefined;
 		default:
 			if (valueMayCome) return afterValue();
-			return token.startsWith('"') && (state === 'key' || state === 'firstKey')
+			return token.charAt(0) === '"' && (state === 'key' || state === 'firstKey')
 				? 'colon'
 				: undefined;
 	}

@@ -17,8 +17,8 @@ function escaped(char: string): string {
 /** A text as one line: what cannot be seen is escaped, and it is cut after about `max` characters. */
 export function oneLine(text: string, max = SHOWN_CHARS): string {
 	let line = '';
-	// By code points, so that none is cut in half; the slice keeps a text of megabytes from being walked.
-	for (const char of text.slice(0, max + 1)) {
+	// By code points, so that none is cut in half.
+	for (const char of text) {
 		const next = escaped(char);
 		if (line.length + next.length > max) return `${line}…`;
 		line += next;
@@ -28,7 +28,6 @@ export function oneLine(text: string, max = SHOWN_CHARS): string {
 
 // JSON leaves out or refuses what is no JSON; what is left must still be told apart.
 function replacer(_key: string, value: unknown): unknown {
-	if (typeof value === 'string') return value.slice(0, SHOWN_CHARS);
 	if (typeof value === 'bigint') return `${value}n`;
 	if (typeof value === 'symbol' || typeof value === 'function') return `[${typeof value}]`;
 	return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;

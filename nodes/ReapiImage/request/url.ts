@@ -20,15 +20,15 @@ function lastWordAt(text: string): number {
 	return at;
 }
 
-/** What stands before the next address, without what parts the two: commas, semicolons, bars, dashes between spaces. */
+/** What stands before the next address, trimmed, without what parts the two: commas, semicolons, bars, dashes between spaces. */
 function withoutSeparator(part: string): string {
-	let text = part.trimEnd();
+	let text = part;
 	for (let at = lastWordAt(text); at > 0 && !SHOWN.test(text.slice(at)); at = lastWordAt(text)) {
 		text = text.slice(0, at).trimEnd();
 	}
 	let end = text.length;
 	while (end > 0 && ',;|，、；'.includes(text.charAt(end - 1))) end--;
-	return text.slice(0, end).trimEnd();
+	return text.slice(0, end);
 }
 
 // "https://a.example/a.png and https://…": the word is part of neither.

@@ -112,6 +112,10 @@ describe('a body of somebody’s own making', () => {
 			'{"model": "m",\n\n"prompt": "a\tfox"}',
 			'"Request Body" is not JSON: line 3, column 13, before "\\tfox"}"',
 		],
+		[
+			'{"model": "m",\n"n": x,\n"a": 1}',
+			'"Request Body" is not JSON: line 2, column 6, before "x,\\n"a": 1}"',
+		],
 		[{ toJSON: () => undefined }, '"Request Body" cannot be written as JSON'],
 		[
 			{ model: 'm', seed: [1, -Infinity, NaN] },
@@ -148,6 +152,7 @@ describe('a body of somebody’s own making', () => {
 		[{ model: 'm', a: 'url(data:;base64,AAAA)' }, 'a'],
 		[{ model: 'm', a: '\u0000\u200bdata:image/svg+xml,%3Csvg/%3E' }, 'a'],
 		// The first of several, in the order of the body.
+		[{ model: 'm', prompt: 'like DATA:IMAGE/PNG;BASE64,AAAA please' }, 'prompt'],
 		[{ model: 'm', b: ['data:,1', 'data:,2'], a: 'data:,3' }, 'b[0]'],
 		[{ model: 'm', a: null, b: { c: 'data:,1' }, d: 'data:,2' }, 'b.c'],
 	])('with a data: URI is refused: %j', (given, path) => {

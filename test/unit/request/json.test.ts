@@ -63,6 +63,17 @@ describe('a JSON text', () => {
 		});
 	});
 
+	it.each([
+		'{"a b":"c d"}',
+		'\t[1e-7 ,\r\n  2E+3,-0.5e1]  ',
+		'"\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\uABCDe"',
+		'[true,false , null]',
+		'{"a":{},"b":[[]],"c":""}',
+	])('%s is one', (text) => {
+		expect(parses(text)).toBe(true);
+		expect(scanJson(text).ok).toBe(true);
+	});
+
 	it('is one exactly where JSON.parse takes it', () => {
 		fc.assert(
 			fc.property(fc.json(), fc.nat(), fc.string({ maxLength: 2 }), (json, index, put) => {
@@ -128,6 +139,7 @@ describe('a number that JavaScript holds exactly', () => {
 		'4e-324',
 		'1.8e308',
 		'100000000000000000001',
+		'1.00000000000000000001',
 		// One character more than any has that is of use.
 		`1.${'0'.repeat(499)}`,
 	])('%s is none', (number) => {

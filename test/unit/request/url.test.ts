@@ -31,6 +31,10 @@ describe('the addresses of an entry', () => {
 		[`- ${A}`, [A]],
 		[`-- ${A}`, [A]],
 		[`• ${A}\n• ${B}`, [A, B]],
+		[`, ${A}`, [A]],
+		[`|${A}`, [A]],
+		[`${A} ,; | ${B}`, [A, B]],
+		[`${A} b${B}`, [`${A} b${B}`]],
 		[`${A} - – ${B}`, [A, B]],
 		...[',', ';', '|', '，', '、', '；', ',;', ' |', ',,'].map((sign): [string, string[]] => [
 			`${A}${sign} ${B}`,
@@ -52,6 +56,7 @@ describe('the addresses of an entry', () => {
 		// Words between addresses: what belongs to what cannot be told.
 		[`${A} and ${B}`, [`${A} and ${B}`]],
 		[`${A} und, ${B}`, [`${A} und, ${B}`]],
+		[`${A} ${B} and ${A}`, [`${A} ${B} and ${A}`]],
 		[`first ${A}`, [`first ${A}`]],
 		[`${A}\nzwei\n${B}\n${A}`, [`${A}\nzwei\n${B}\n${A}`]],
 		[`${A} ${B} fox`, [A, `${B} fox`]],
