@@ -1,4 +1,5 @@
-import { faultsOf, incidents, orderAt, stopsAmong, type Incident } from './plan';
+import { FAULTS } from '../faults/faultList';
+import { faultsOf, incidents, orderAt, stopsAmong, takesMinutes, type Incident } from './plan';
 
 const MINUTE = 60_000;
 const SEED = 42;
@@ -53,11 +54,21 @@ describe('faults', () => {
 
 	test('that take minutes can be left out', () => {
 		const hangs = (quick: boolean) =>
-			ORDERS.flatMap((order) =>
-				order.items.flatMap(({ prompt }) => faultsOf(SEED, prompt, quick)),
-			).filter(({ on, fault }) => on === 'submit' && ['hang', 'stall'].includes(fault.kind)).length;
-		expect(hangs(false)).toBeGreaterThan(0);
-		expect(hangs(true)).toBe(0);
+			ORDERS.flatMap((order) => order.items.flatMap(({ prompt }) => faultsOf(SEED, prompt, quick)))
+				.filter(({ on, fault }) => on === 'submit' && takesMinutes(fault))
+				.map(({ fault: { kind } }) => kind);
+		expect(new Set(hangs(false))).toEqual(new Set(['hang', 'stall', 'unended']));
+		expect(hangs(true)).toEqual([]);
+	});
+
+	test('that take minutes are those that leave the connection open', () => {
+		const { submit } = FAULTS;
+		expect(submit.filter(takesMinutes)).toEqual([
+			{ kind: 'hang', stage: 'before' },
+			{ kind: 'hang', stage: 'after' },
+			{ kind: 'stall' },
+			{ kind: 'unended', then: 'silence' },
+		]);
 	});
 });
 

@@ -57,8 +57,11 @@ const FAULTY = 0.35;
 const TARGETS = ['submit', 'submit', 'poll', 'image', 'task'] as const;
 const TIMES = [1, 1, 1, 2, 'always'] as const;
 
-/** The node waits for three minutes for the response to a submission. */
-const takesMinutes = ({ kind }: PlannedFault['fault']) => kind === 'hang' || kind === 'stall';
+/** The node waits for three minutes for the response to a submission, or for its end. */
+export function takesMinutes(fault: PlannedFault['fault']): boolean {
+	if (fault.kind === 'unended') return fault.then === 'silence';
+	return fault.kind === 'hang' || fault.kind === 'stall';
+}
 
 /**
  * The faults of an item.
