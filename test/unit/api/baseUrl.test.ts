@@ -23,6 +23,7 @@ describe('the Base URL', () => {
 		['http://127.0.0.1.example.com', 'https'],
 		['http://localhost.example.com', 'https'],
 		['ftp://reapi.ai', 'https'],
+		['ftp://127.0.0.1', 'https'],
 		['javascript:alert(1)', 'origin'],
 		['https://user:secret@reapi.ai', 'user name'],
 		['https://reapi.ai@evil.example', 'user name'],
