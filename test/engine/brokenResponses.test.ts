@@ -1,5 +1,5 @@
 import { testBrokenResponses } from './brokenResponses';
-import { fastClock, SHORT_TIMEOUTS, SPEED } from './fastClock';
+import { fastClock, SHORTEST_TIMEOUTS, SPEED } from './fastClock';
 import { useBench } from './fixture';
 
-testBrokenResponses(useBench({}, {}, fastClock(SPEED, { ...SHORT_TIMEOUTS, submitMs: 1_000 })));
+testBrokenResponses(useBench({}, {}, fastClock(SPEED, SHORTEST_TIMEOUTS)));

@@ -19,6 +19,9 @@ export const SHORT_TIMEOUTS: Clock['timeouts'] = {
 	silenceMs: 1_000,
 };
 
+/** For tests in which submissions get no response, or none that ends. */
+export const SHORTEST_TIMEOUTS: Clock['timeouts'] = { ...SHORT_TIMEOUTS, submitMs: 1_000 };
+
 /**
  * A clock whose pauses are short: a pause of a minute takes 120 ms, and is a minute for the node. Outside of pauses,
  * time passes as it does, so that a busy computer does not take the node's deadlines away while a response is on its way.

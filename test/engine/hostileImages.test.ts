@@ -1,4 +1,4 @@
 import { useBench } from './fixture';
-import { impatientClock, testHostileImages } from './hostileImages';
+import { silentHostClock, testHostileImages } from './hostileImages';
 
-testHostileImages(useBench({}, {}), useBench({}, {}, impatientClock()));
+testHostileImages(useBench({}, {}), useBench({}, {}, silentHostClock()));

@@ -14,7 +14,7 @@ import {
 } from './hostileResponses';
 
 /** For hosts whose silence is waited for. */
-export const impatientClock = () =>
+export const silentHostClock = () =>
 	fastClock(SPEED, { ...SHORT_TIMEOUTS, downloadMs: 4_000, silenceMs: 1_000 });
 
 const connections = (hosts: readonly HostileHost[]) =>
@@ -81,11 +81,11 @@ function testResponses(bench: Bench, responses: readonly HostileResponse[]): voi
 /**
  * The tests of what an image host may send, for the n8n line that runs in this process.
  * @param bench with time for some eighty hosts, all of them in this process
- * @param impatient with `impatientClock`
+ * @param forSilence with `silentHostClock`
  */
-export function testHostileImages(bench: Bench, impatient: Bench): void {
+export function testHostileImages(bench: Bench, forSilence: Bench): void {
 	testResponses(bench, HOSTILE_RESPONSES);
-	testResponses(impatient, SILENT_RESPONSES);
+	testResponses(forSilence, SILENT_RESPONSES);
 
 	test('zstd is unpacked where Node.js knows it, and named where it does not', async () => {
 		const host = await startHostileHost(ZSTD_RESPONSE);
@@ -110,7 +110,7 @@ export function testHostileImages(bench: Bench, impatient: Bench): void {
 		const silent = await startHostileHost(() => {});
 		const other = await startHostileHost((socket) => socket.end('HTTP/1.1 404 Not Found\r\n\r\n'));
 		const urls = Array.from({ length: 20 }, (_, index) => `${silent.origin}/${index}.png`);
-		const items = await runWith(impatient, [...urls, `${other.origin}/0.png`]);
+		const items = await runWith(forSilence, [...urls, `${other.origin}/0.png`]);
 		const reasons = items.map(({ json }) => json.downloadError);
 		expect(new Set(reasons.slice(0, 20))).toEqual(
 			new Set([

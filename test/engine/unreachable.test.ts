@@ -1,9 +1,9 @@
-import { compressedClock, SPEED } from './fastClock';
+import { compressedClock, SHORTEST_TIMEOUTS, SPEED } from './fastClock';
 import { jsonOf, numbered, useBench } from './fixture';
 import { startDroppingHost, startSilentHost, type Manner } from '../network';
-import { against, describeUnreachable, IMPATIENT, through } from './unreachable';
+import { against, describeUnreachable, through } from './unreachable';
 
-const bench = useBench({}, {}, compressedClock(SPEED, IMPATIENT));
+const bench = useBench({}, {}, compressedClock(SPEED, SHORTEST_TIMEOUTS));
 describeUnreachable(bench);
 
 // n8n 2.x keeps axios's error, whose request shows that its socket was never ready to send.

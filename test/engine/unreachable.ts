@@ -1,5 +1,4 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- n8n reads its proxy settings from the environment */
-import { SHORT_TIMEOUTS } from './fastClock';
 import type { EngineResult } from './harness';
 import { RunCredentials } from './harness/credentials';
 import type { Bench } from './fixture';
@@ -10,9 +9,6 @@ import {
 	type CertificateKind,
 	type ProxyBehaviour,
 } from '../network';
-
-/** For hosts that never respond to a submission. */
-export const IMPATIENT = { ...SHORT_TIMEOUTS, submitMs: 1_000 };
 
 /** Runs one item against a Base URL; nothing is submitted to the simulator of the bench. */
 export async function against(bench: Bench, baseUrl: string): Promise<EngineResult> {

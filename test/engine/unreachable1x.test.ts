@@ -1,8 +1,8 @@
 import type * as N8nWorkflow from 'n8n-workflow';
-import { fastClock, SPEED } from './fastClock';
+import { fastClock, SHORTEST_TIMEOUTS, SPEED } from './fastClock';
 import { useBench } from './fixture';
 import { startSilentHost, type Manner } from '../network';
-import { against, describeUnreachable, IMPATIENT } from './unreachable';
+import { against, describeUnreachable } from './unreachable';
 
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<typeof N8nWorkflow>(
@@ -10,7 +10,7 @@ jest.mock('n8n-workflow', () =>
 	),
 );
 
-const bench = useBench({}, { line: '1.x' }, fastClock(SPEED, IMPATIENT));
+const bench = useBench({}, { line: '1.x' }, fastClock(SPEED, SHORTEST_TIMEOUTS));
 describeUnreachable(bench);
 
 // n8n 1.x leaves a code that is the same before and after the request was sent: it must not be sent again.

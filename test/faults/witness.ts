@@ -21,7 +21,7 @@ function parse(text: unknown): unknown {
 	}
 }
 
-interface Answer {
+interface StreamResponse {
 	readonly statusCode: number;
 	readonly body: ByteStream;
 }
@@ -130,16 +130,16 @@ export class Witness {
 		const mark = { [CALL_HEADER]: `${this.run}/${this.calls.length - 1}` };
 		const sending = send({ ...options, headers: { ...options.headers, ...mark } });
 		sending.catch(end);
-		const answer = (await sending) as Answer;
-		call.status = answer.statusCode;
+		const response = (await sending) as StreamResponse;
+		call.status = response.statusCode;
 		if (method === 'POST' && call.status >= 200 && call.status <= 299) {
 			const seen = (text: string) => {
 				call.told = toldBy(text);
 				end();
 			};
-			return { ...answer, body: overheard(answer.body, seen) };
+			return { ...response, body: overheard(response.body, seen) };
 		}
 		end();
-		return answer;
+		return response;
 	}
 }
