@@ -1,5 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
-import assert from 'node:assert/strict';
 import type { N8nClient } from '../../n8n/client';
 import type { Execution } from '../../n8n/execution';
 import { poll } from '../../n8n/poll';
@@ -31,10 +29,28 @@ export async function untilExecutions(
 	);
 }
 
-/** The newest execution of a workflow, at its end. */
-export async function latestExecution(client: N8nClient, workflow: Workflow): Promise<Execution> {
-	const [newest = ''] = await untilExecutions(client, workflow, 1);
+/** The newest of so many executions of a workflow, at its end. */
+export async function executionNumber(
+	client: N8nClient,
+	workflow: Workflow,
+	count: number,
+): Promise<Execution> {
+	const [newest = ''] = await untilExecutions(client, workflow, count);
 	return await client.ended(newest);
+}
+
+/**
+ * Starts an execution of a workflow and waits for its end. No other one may start meanwhile. It is
+ * told from earlier ones by their number: a webhook responds before n8n has stored its execution.
+ */
+export async function executed(
+	client: N8nClient,
+	workflow: Workflow,
+	start: () => Promise<unknown>,
+): Promise<Execution> {
+	const { length } = await executionIds(client, workflow);
+	await start();
+	return await executionNumber(client, workflow, length + 1);
 }
 
 /** Presses n8n's Retry button for a failed execution, and waits until the new one has ended. */
@@ -43,8 +59,7 @@ export async function retried(
 	workflow: Workflow,
 	{ id }: Execution,
 ): Promise<Execution> {
-	await client.rest.api('POST', `/executions/${id}/retry`, { loadWorkflow: false });
-	const execution = await latestExecution(client, workflow);
-	assert.notEqual(execution.id, id);
-	return execution;
+	const retry = async () =>
+		await client.rest.api('POST', `/executions/${id}/retry`, { loadWorkflow: false });
+	return await executed(client, workflow, retry);
 }

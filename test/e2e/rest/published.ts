@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { INode } from 'n8n-workflow';
 import type { Execution } from '../../n8n/execution';
 import type { Workflow, WorkflowFile } from '../../n8n/workflow';
-import { latestExecution } from './executions';
+import { executed } from './executions';
 import { type Link, node, workflow } from './graph';
 import type { TestServer } from './testServer';
 
@@ -37,9 +37,6 @@ export async function publish(
 	return {
 		stored,
 		trigger,
-		call: async () => {
-			await trigger();
-			return await latestExecution(client, stored);
-		},
+		call: async () => await executed(client, stored, trigger),
 	};
 }

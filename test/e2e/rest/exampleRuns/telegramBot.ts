@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the end-to-end tests are a program of their own, which starts n8n and never runs inside it */
 import assert from 'node:assert/strict';
 import { poll } from '../../../n8n/poll';
-import { latestExecution, untilExecutions } from '../executions';
+import { executionNumber } from '../executions';
 import { pixelsOf } from '../images';
 import { expectSuccess } from '../testServer';
 import { telegramCredential } from '../thirdParties';
@@ -44,12 +44,11 @@ export const telegramBot: ExampleRun = async (server, file) => {
 	assert.equal(pixelsOf(edited?.file ?? Buffer.alloc(0)), '1536 × 1024');
 	const [charge] = server.charges('At night, by Telegram');
 	assert.ok(!JSON.stringify(charge?.body).includes(TOKEN), "the bot's token went to reAPI");
-	const last = expectSuccess(await latestExecution(client, workflow));
+	const last = expectSuccess(await executionNumber(client, workflow, 2));
 
 	const received = async (executions: number, message: object, picture?: Buffer) => {
 		await standIns.telegram.receive(TOKEN, message, picture);
-		const [newest = ''] = await untilExecutions(client, workflow, executions);
-		expectSuccess(await client.ended(newest));
+		expectSuccess(await executionNumber(client, workflow, executions));
 	};
 	await received(3, from(666, { text: 'A fox for a stranger' }));
 	await received(4, from(42, { text: '/start' }));
