@@ -1,3 +1,4 @@
+import { imageSize } from 'image-size';
 import { PNG } from 'pngjs';
 import { ask, idOf, poll, submit, urlsOf } from './client';
 import { startSimulator, type Simulator } from './index';
@@ -15,7 +16,8 @@ async function images(body: object): Promise<Buffer[]> {
 }
 
 function pixelsOf(file: Buffer | undefined): string {
-	const { width, height } = PNG.sync.read(file ?? Buffer.alloc(0));
+	const { width, height, type } = imageSize(file ?? Buffer.alloc(0));
+	expect(type).toBe('png');
 	return `${width}×${height}`;
 }
 
@@ -63,6 +65,15 @@ test('are the same for the same request, and another for each number, prompt and
 	expect(otherPrompt?.equals(first ?? Buffer.alloc(0))).toBe(false);
 });
 
+test.each([
+	['21:9', '4k'],
+	['2:3', '2k'],
+])('can be decoded: %s at %s', async (size, resolution) => {
+	const [file] = await images({ size, resolution });
+	const { width, height } = PNG.sync.read(file ?? Buffer.alloc(0));
+	expect(`${width}×${height}`).toBe(pixelsOf(file));
+});
+
 test('show their text in white at the bottom', async () => {
 	const [file] = await images({ prompt: 'I' });
 	const { data, width, height } = PNG.sync.read(file ?? Buffer.alloc(0));
@@ -79,7 +90,7 @@ test('can be filled up to any length, and remain PNGs', async () => {
 	const { headers, body } = await ask(urls[0] ?? '');
 	expect(headers['content-length']).toBe('3000000');
 	expect(body).toHaveLength(3_000_000);
-	expect(pixelsOf(body)).toBe('1024×1024');
+	expect(PNG.sync.read(body)).toMatchObject({ width: 1024, height: 1024 });
 });
 
 test('are there only for the numbers of the task', async () => {
