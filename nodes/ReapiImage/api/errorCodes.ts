@@ -24,6 +24,8 @@ export interface ErrorCode {
 
 const KEY_ADVICE =
 	'Open the reAPI credential and paste a key from reapi.ai/settings/apikeys: the key alone, without quotes and without Bearer.';
+const RATE_LIMIT_ADVICE =
+	'The node waits and tries again by itself; if it happens often, lower Max Parallel Tasks or run fewer workflows at once.';
 const TRY_AGAIN = 'Run the item again; Retry On Fail does so without paying twice.';
 
 /** Every code that a public page of the vendor names; others are classed by HTTP status. */
@@ -89,8 +91,7 @@ export const ERROR_CODES: readonly ErrorCode[] = [
 		category: 'rateLimit',
 		where: 429,
 		meaning: 'Too many requests by this user',
-		advice:
-			'The node waits and tries again by itself; if it happens often, lower Max Parallel Tasks or run fewer workflows at once.',
+		advice: RATE_LIMIT_ADVICE,
 	},
 	{
 		code: 60099,
@@ -129,7 +130,9 @@ export const ERROR_CODES: readonly ErrorCode[] = [
 	},
 ];
 
-const BY_CODE = new Map(ERROR_CODES.map((entry) => [entry.code, entry]));
+const BY_CODE: ReadonlyMap<number | undefined, ErrorCode> = new Map(
+	ERROR_CODES.map((entry) => [entry.code, entry]),
+);
 
 const CATEGORY_BY_STATUS: Readonly<Record<number, ErrorCategory>> = {
 	400: 'validation',
@@ -159,7 +162,7 @@ const ADVICE: Readonly<Record<ErrorCategory, string>> = {
 	validation: 'Correct the value that the message names.',
 	moderation: 'Change the prompt or the reference images.',
 	notFound: 'Check the task ID, and that the API key belongs to the account that made the task.',
-	rateLimit: BY_CODE.get(50001)?.advice ?? '',
+	rateLimit: RATE_LIMIT_ADVICE,
 	server: 'Try again later; if it lasts, ask reAPI with the request ID.',
 	task: TRY_AGAIN,
 	proxy:
@@ -179,7 +182,7 @@ export function classifyError(failure: { code?: number; status?: number; message
 	category: ErrorCategory;
 	advice: string;
 } {
-	const known = failure.code === undefined ? undefined : BY_CODE.get(failure.code);
+	const known = BY_CODE.get(failure.code);
 	if (known) return { category: known.category, advice: known.advice };
 	const category = categoryOf(failure);
 	return { category, advice: ADVICE[category] };
@@ -196,9 +199,9 @@ function categoryOf({
 }): ErrorCategory {
 	const refusable = status === undefined || status === 400;
 	if (refusable && MODERATION_TEXT.test(message)) return 'moderation';
-	if (status !== undefined && status >= 500) return 'server';
-	const byStatus = status === undefined ? undefined : CATEGORY_BY_STATUS[status];
+	if ((status ?? 0) >= 500) return 'server';
+	const byStatus = CATEGORY_BY_STATUS[status ?? 0];
 	if (byStatus) return byStatus;
-	const byDigit = code === undefined ? undefined : CATEGORY_BY_DIGIT[String(code).charAt(0)];
+	const byDigit = CATEGORY_BY_DIGIT[String(code ?? 0).charAt(0)];
 	return byDigit ?? (status === undefined ? 'task' : 'unknown');
 }

@@ -1,6 +1,7 @@
+import { z } from 'zod';
+import { apiError, type ApiError } from './apiError';
 import { classifyError, type ErrorCategory } from './errorCodes';
 import { errorText } from './errorText';
-import { isBlank } from '../request/blank';
 import { FIELD_LABELS } from '../request/labels';
 import { issueTexts } from '../request/texts';
 import { oneLine } from '../request/shownValue';
@@ -26,31 +27,12 @@ export interface Failure {
 /** Most of a message that is shown: longer than any of the vendor's pages, and the rest of an error stays in sight. */
 export const MESSAGE_CHARS = 500;
 
-/** What an error body says; anything may be missing. */
-interface ApiError {
-	readonly code?: number;
-	readonly message?: string;
-	readonly requestId?: string;
-}
+const errorBody = z.object({ error: apiError });
 
-/** A message in which something can be read. */
-function messageOf(message: unknown): Pick<ApiError, 'message'> {
-	if (typeof message !== 'string' || isBlank(message)) return {};
-	return { message: oneLine(message, MESSAGE_CHARS) };
-}
-
-/** Reads `{error: {code, message, request_id}}`, or an error that is plain text; undefined if it is neither. */
+/** Undefined if the body is not one with an error of reAPI. */
 function readApiError(json: unknown): ApiError | undefined {
-	const error = (json as { error?: unknown } | null)?.error;
-	if (typeof error === 'string') return messageOf(error);
-	if (typeof error !== 'object' || error === null) return undefined;
-	const { code, message, request_id: requestId } = error as Record<string, unknown>;
-	const number = typeof code === 'string' && /^\d+$/.test(code) ? Number(code) : code;
-	return {
-		...(typeof number === 'number' && Number.isInteger(number) && { code: number }),
-		...messageOf(message),
-		...(typeof requestId === 'string' && { requestId: oneLine(requestId) }),
-	};
+	const parsed = errorBody.safeParse(json);
+	return parsed.success ? parsed.data.error : undefined;
 }
 
 /**
@@ -84,14 +66,15 @@ export function responseFailure(response: HttpResponse, doing: string): Failure 
 		const reason = `The response to a request to reAPI was HTTP ${status}, but not one of reAPI`;
 		return { reason, advice: FOREIGN_ADVICE, category, httpStatus: status };
 	}
-	const said = error?.message ?? `HTTP ${status} without an explanation`;
+	const { code, message, requestId } = error ?? {};
+	const said = message ?? `HTTP ${status} without an explanation`;
 	return {
-		reason: `reAPI ${doing}: ${said}`,
+		reason: `reAPI ${doing}: ${oneLine(said, MESSAGE_CHARS)}`,
 		advice,
 		category,
 		httpStatus: status,
-		...(error?.code !== undefined && { code: error.code }),
-		...(error?.requestId !== undefined && { requestId: error.requestId }),
+		...(code !== undefined && { code }),
+		...(requestId !== undefined && { requestId: oneLine(requestId) }),
 	};
 }
 

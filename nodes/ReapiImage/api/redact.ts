@@ -4,9 +4,10 @@ const KEY_SHAPE = /\brk_[a-z]+_[\w-]{4,}/gi;
 export function redact(text: string, apiKey: string): string {
 	const key = apiKey.trim();
 	// In JSON it may be written in another way.
-	const forms = key.length > 3 ? new Set([key, JSON.stringify(key).slice(1, -1)]) : [];
+	const forms = new Set([key, JSON.stringify(key).slice(1, -1)]);
 	let withoutKey = text;
-	for (const form of forms) withoutKey = withoutKey.split(form).join('[API key]');
+	if (key.length > 3)
+		for (const form of forms) withoutKey = withoutKey.split(form).join('[API key]');
 	return withoutKey.replace(KEY_SHAPE, '[API key]');
 }
 

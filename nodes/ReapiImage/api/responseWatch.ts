@@ -23,7 +23,7 @@ export class ResponseWatch {
 	private request = new AbortController();
 	private readonly startedAt = performance.now();
 	private waitingSince: number | undefined;
-	private timer: AbortSignal | undefined;
+	private timer: AbortSignal;
 	/** Undefined: it was not ended by the watch. */
 	cause: WatchEnd | undefined;
 
@@ -31,9 +31,9 @@ export class ResponseWatch {
 		private readonly limits: WatchLimits,
 		private readonly cancel?: AbortSignal,
 	) {
-		cancel?.addEventListener('abort', this.canceled, { once: true });
+		cancel?.addEventListener('abort', this.canceled);
 		if (cancel?.aborted) this.canceled();
-		this.arm(Math.min(limits.silenceMs, limits.totalMs));
+		this.timer = this.armed(Math.min(limits.silenceMs, limits.totalMs));
 	}
 
 	/** For the next request, in place of the one before, whose connection is closed. */
@@ -60,7 +60,7 @@ export class ResponseWatch {
 	 */
 	close(): void {
 		this.cancel?.removeEventListener('abort', this.canceled);
-		this.timer?.removeEventListener('abort', this.check);
+		this.timer.removeEventListener('abort', this.check);
 		this.request.abort(REQUEST_ENDED);
 	}
 
@@ -72,13 +72,14 @@ export class ResponseWatch {
 		const quiet = this.waitingSince === undefined ? 0 : now - this.waitingSince;
 		if (left <= 0) this.end('deadline');
 		else if (quiet >= this.limits.silenceMs) this.end('silence');
-		else this.arm(Math.min(this.limits.silenceMs - quiet, left));
+		else this.timer = this.armed(Math.min(this.limits.silenceMs - quiet, left));
 	};
 
 	// It does not keep the process alive.
-	private arm(ms: number): void {
-		this.timer = AbortSignal.timeout(Math.max(0, Math.ceil(ms)));
-		this.timer.addEventListener('abort', this.check, { once: true });
+	private armed(ms: number): AbortSignal {
+		const timer = AbortSignal.timeout(Math.max(0, Math.ceil(ms)));
+		timer.addEventListener('abort', this.check);
+		return timer;
 	}
 
 	private end(cause: WatchEnd): void {

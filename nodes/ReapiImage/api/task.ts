@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isBlank } from '../request/blank';
+import { apiError } from './apiError';
 
 /** Why a task failed, or was completed without an image, as reAPI says it. */
 export interface TaskFailure {
@@ -28,25 +28,6 @@ export interface Task {
 
 /** How long an image can be fetched after its task was created (vendor's page: 7 days), in seconds. */
 export const RESULT_LIFETIME_S = 7 * 24 * 60 * 60;
-
-const message = z
-	.string()
-	.refine((text) => !isBlank(text))
-	.optional()
-	.catch(undefined);
-
-// Integrators saw the error as an object and as plain text; both are read.
-const failure = z.union([
-	z.object({
-		code: z
-			.union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
-			.pipe(z.number().int())
-			.optional()
-			.catch(undefined),
-		message,
-	}),
-	z.string().transform((text) => ({ code: undefined, message: message.parse(text) })),
-]);
 
 // The last moment that a Date can hold, less the lifetime that is added to it.
 const MAX_UNIX_S = 8.64e12 - RESULT_LIFETIME_S;
@@ -87,7 +68,7 @@ const envelope = z.object({
 	// The prose of the vendor's pages says task_id, their examples id.
 	task_id: id.optional().catch(undefined),
 	model: z.string().optional().catch(undefined),
-	status: status.catch('processing'),
+	status: status.optional().catch(undefined),
 	created_at: unixSeconds.optional().catch(undefined),
 	output: z
 		.object({ image_urls: imageUrls.optional().catch(undefined) })
@@ -97,7 +78,7 @@ const envelope = z.object({
 		.object({ credits: credits.optional().catch(undefined) })
 		.nullish()
 		.catch(undefined),
-	error: failure.nullish().catch(undefined),
+	error: apiError.nullish().catch(undefined),
 });
 
 function asItIs(value: unknown): Pick<Task, 'output' | 'usage'> {

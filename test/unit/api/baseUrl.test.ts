@@ -18,12 +18,12 @@ describe('the Base URL', () => {
 	});
 
 	it.each([
-		['http://reapi.ai', 'https'],
-		['http://192.168.0.1', 'https'],
-		['http://127.0.0.1.example.com', 'https'],
-		['http://localhost.example.com', 'https'],
-		['ftp://reapi.ai', 'https'],
-		['ftp://127.0.0.1', 'https'],
+		['http://reapi.ai', 'only be sent over https'],
+		['http://192.168.0.1', 'only be sent over https'],
+		['http://127.0.0.1.example.com', 'only be sent over https'],
+		['http://localhost.example.com', 'only be sent over https'],
+		['ftp://reapi.ai', 'only be sent over https'],
+		['ftp://127.0.0.1', 'only be sent over https'],
 		['javascript:alert(1)', 'origin'],
 		['https://user:secret@reapi.ai', 'user name'],
 		['https://reapi.ai@evil.example', 'user name'],

@@ -16,6 +16,12 @@ it('is a stream of bytes, of the kind of another one', async () => {
 	expect([...Buffer.concat(chunks)]).toEqual([1, 2, 3]);
 });
 
+it('has somebody who listens to its errors', () => {
+	const stream = hushed(new PassThrough()) as unknown as PassThrough;
+	expect(stream.eventNames()).toContain('error');
+	expect(stream.listenerCount('error')).toBe(1);
+});
+
 it('may fail while nobody listens, and whoever reads it gets the error all the same', async () => {
 	const stream = new PassThrough();
 	expect(hushed(stream)).toBe(stream);

@@ -1,10 +1,22 @@
 import { classifyError, ERROR_CODES } from '../../../nodes/ReapiImage/api/errorCodes';
 
 describe('the error catalog', () => {
-	it('has the codes of the vendor, once each', () => {
-		expect(ERROR_CODES.map(({ code }) => code)).toEqual([
-			10001, 10002, 10003, 10004, 10005, 20002, 20003, 20007, 50001, 60099, 80001, 80002, 80003,
-			80006,
+	it('has the codes of the vendor, once each, with where they come', () => {
+		expect(ERROR_CODES.map(({ code, category, where }) => [code, category, where])).toEqual([
+			[10001, 'authentication', 401],
+			[10002, 'authentication', 401],
+			[10003, 'authentication', 401],
+			[10004, 'authentication', 401],
+			[10005, 'authentication', 401],
+			[20002, 'validation', 400],
+			[20003, 'validation', 400],
+			[20007, 'validation', 400],
+			[50001, 'rateLimit', 429],
+			[60099, 'server', 500],
+			[80001, 'task', 'task'],
+			[80002, 'task', 'task'],
+			[80003, 'task', 'task'],
+			[80006, 'moderation', 'task'],
 		]);
 	});
 
@@ -17,12 +29,10 @@ describe('the error catalog', () => {
 });
 
 describe('what a failure is about', () => {
-	it.each(ERROR_CODES.map(({ code, category }) => [code, category] as const))(
-		'code %d decides, whatever the status: %s',
-		(code, category) => {
-			expect(classifyError({ code, status: 418 }).category).toBe(category);
-		},
-	);
+	it.each(ERROR_CODES)('code $code decides, whatever the status: $category', (entry) => {
+		const { code, category, advice } = entry;
+		expect(classifyError({ code, status: 418 })).toEqual({ category, advice });
+	});
 
 	it.each([
 		[{ status: 400 }, 'validation'],
@@ -33,10 +43,13 @@ describe('what a failure is about', () => {
 		[{ status: 407 }, 'proxy'],
 		[{ status: 422 }, 'validation'],
 		[{ status: 429 }, 'rateLimit'],
+		[{ status: 499 }, 'unknown'],
 		[{ status: 500 }, 'server'],
 		[{ status: 503, code: 20099 }, 'server'],
 		[{ status: 402, code: 30001 }, 'credits'],
 		[{ status: 418, code: 10099 }, 'authentication'],
+		[{ status: 418, code: 20099 }, 'validation'],
+		[{ status: 418, code: 50099 }, 'rateLimit'],
 		[{ status: 418, code: 30001 }, 'unknown'],
 		[{ status: 418 }, 'unknown'],
 		[{ code: 80099 }, 'task'],
@@ -49,6 +62,6 @@ describe('what a failure is about', () => {
 	])('%j is %s', (failure, category) => {
 		const classified = classifyError(failure);
 		expect(classified.category).toBe(category);
-		expect(classified.advice).not.toBe('');
+		expect(classified.advice).toMatch(/^[A-Z].*\.$/);
 	});
 });

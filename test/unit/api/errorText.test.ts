@@ -1,5 +1,10 @@
 import { errorText } from '../../../nodes/ReapiImage/api/errorText';
 
+/** An error with a reason so deep in it. */
+function nested(depth: number): Error {
+	return depth === 0 ? new Error('the reason') : new AggregateError([nested(depth - 1)]);
+}
+
 it.each([
 	[new Error('disk full'), 'disk full'],
 	[
@@ -7,6 +12,9 @@ it.each([
 		'IPv4 refused; IPv6 refused',
 	],
 	[Object.assign(new Error(''), { code: 'ENOSPC' }), 'ENOSPC'],
+	[new AggregateError([new Error('refused'), new Error('')]), 'refused'],
+	[nested(5), 'the reason'],
+	[nested(6), 'Unknown error'],
 	[new Error(' '), 'Unknown error'],
 	['a text', 'a text'],
 	[undefined, 'Unknown error'],

@@ -1,5 +1,5 @@
 import { assert, property, string, stringMatching } from 'fast-check';
-import { redact, redactJson } from '../../../nodes/ReapiImage/api/redact';
+import { redact, redactFields, redactJson } from '../../../nodes/ReapiImage/api/redact';
 
 // Made of parts: a literal key would look like a leaked secret.
 const keyOf = (secret: string) => ['rk', 'live', secret].join('_');
@@ -35,4 +35,16 @@ it('is done in every text of a JSON value', () => {
 		a: ['[API key] and more', 7, null, { '[API key]': true }],
 		b: 'plain',
 	});
+});
+
+it.each<[string, unknown, unknown]>([
+	['a text', `${KEY} and more`, '[API key] and more'],
+	['the texts of an object', { a: KEY, b: 7, c: null }, { a: '[API key]', b: 7, c: null }],
+	['no deeper text', { a: [KEY], b: { c: KEY } }, { a: [KEY], b: { c: KEY } }],
+	['nothing of a list', [KEY], [KEY]],
+	['nothing of null', null, null],
+	['nothing of a number', 7, 7],
+	['nothing where there is nothing', undefined, undefined],
+])('is done in %s, where fields are asked for', (_, value, redacted) => {
+	expect(redactFields(value, KEY)).toEqual(redacted);
 });

@@ -71,3 +71,67 @@ it('hears of nothing any more once it is closed', async () => {
 	await sleep(20);
 	expect(watch.cause).toBeUndefined();
 });
+
+describe('of its timers', () => {
+	let now = 0;
+	let timers: Array<{ ms: number; ring: () => void }>;
+	beforeEach(() => {
+		now = 1_000;
+		timers = [];
+		jest.spyOn(performance, 'now').mockImplementation(() => now);
+		jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+			const timer = new AbortController();
+			timers.push({ ms, ring: () => timer.abort() });
+			return timer.signal;
+		});
+	});
+	afterEach(() => jest.restoreAllMocks());
+
+	const lengths = () => timers.map(({ ms }) => ms);
+	/** The last timer rings at this time. */
+	const ringAt = (time: number) => {
+		now = time;
+		timers.at(-1)?.ring();
+	};
+	const pending = new Promise(() => {});
+
+	it('the first one is the shorter limit', () => {
+		new ResponseWatch({ silenceMs: 300, totalMs: 1_000 });
+		new ResponseWatch({ silenceMs: 300, totalMs: 100 });
+		expect(lengths()).toEqual([300, 100]);
+	});
+
+	it('the next one rings when the silence would be too long, or the time is up', () => {
+		const watch = new ResponseWatch({ silenceMs: 300, totalMs: 1_000 });
+		now = 1_200;
+		void watch.wait(pending);
+		ringAt(1_300);
+		expect(lengths()).toEqual([300, 200]);
+		ringAt(1_499.5);
+		expect(lengths()).toEqual([300, 200, 1]);
+		expect(watch.cause).toBeUndefined();
+		ringAt(1_500);
+		expect([watch.cause, timers.length]).toEqual(['silence', 3]);
+	});
+
+	it('silence is not counted while nothing is waited for', async () => {
+		const watch = new ResponseWatch({ silenceMs: 300, totalMs: 1_000 });
+		await watch.wait(Promise.resolve());
+		ringAt(1_900);
+		expect(lengths()).toEqual([300, 100]);
+		ringAt(1_999.9);
+		expect(lengths()).toEqual([300, 100, 1]);
+		ringAt(2_000);
+		expect([watch.cause, timers.length]).toEqual(['deadline', 3]);
+	});
+
+	it('the first cause stays', () => {
+		const cancel = new AbortController();
+		const watch = new ResponseWatch({ silenceMs: 300, totalMs: 1_000 }, cancel.signal);
+		const signal = watch.nextRequest();
+		ringAt(2_500);
+		cancel.abort();
+		expect([watch.cause, signal.aborted]).toEqual(['deadline', true]);
+		expect(String(signal.reason)).toBe('Error: The request has ended');
+	});
+});

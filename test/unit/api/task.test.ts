@@ -52,6 +52,12 @@ describe('the response to a poll', () => {
 		expect(task).not.toHaveProperty('failure');
 	});
 
+	it('has no more fields than reAPI gave', () => {
+		const fields = Object.keys(parseTask({ id: ID, output: null, usage: null }) ?? {});
+		expect(fields).toEqual(['id', 'status', 'imageUrls']);
+		expect(Object.keys(parseTask({ id: ID }) ?? {})).toEqual(fields);
+	});
+
 	it('has the images there are, where others are missing', () => {
 		const output = { image_urls: ['https://cdn.reapi.ai/0.png', null, '', 7] };
 		const task = parseTask({ ...envelope, status: 'completed', output });
@@ -93,6 +99,8 @@ describe('the response to a poll', () => {
 			{ code: '80003', message: 'provider_failed' },
 			{ code: 80003, message: 'provider_failed' },
 		],
+		[{ code: 'E80003', message: 'no' }, { message: 'no' }],
+		[{ code: '80003!', message: 'no' }, { message: 'no' }],
 		[{ message: 'no code' }, { message: 'no code' }],
 		[{ code: 80002 }, { code: 80002, message: 'reAPI gave no reason' }],
 		[
@@ -128,6 +136,18 @@ describe('the response to a poll', () => {
 	it.each([
 		[1735000000, 1735000000],
 		['1735000000', 1735000000],
+		['1735000000.25', 1735000000.25],
+		['at 1735000000', undefined],
+		['1735000000 s', undefined],
+		['1735000000.x', undefined],
+		// The first number that is read as milliseconds.
+		[1e11, 1e8],
+		[1e11 - 1, 1e11 - 1],
+		// Seven days later is the last moment of a Date.
+		[8.64e15 - 604_800_000, 8.64e12 - 604_800],
+		[8.64e15 - 604_799_000, undefined],
+		['Tue, 24 Dec 2024 00:26:40 GMT', undefined],
+		['on 2024-12-24T00:26:40', undefined],
 		// Milliseconds: as seconds they would be the year 56949.
 		[1735000000123, 1735000000.123],
 		['2024-12-24T00:26:40Z', 1735000000],
