@@ -62,23 +62,21 @@ function resolutionFor(model: Model, pixels: Pixels, chosen: string): string {
 	return from.find(fits) ?? from.at(-1) ?? chosen;
 }
 
+const undocumented = (unknown: string, resolution: string) =>
+	`How ${unknown} is billed is not documented: estimated at the most expensive ratio of ${resolutionLabel(resolution)}`;
+
 function billedCell({ model, resolution, size }: PriceQuery, quality?: string): Cell {
-	if (size !== undefined && pixelsOf(model, resolution, size)) {
-		return cellOf(model, resolution, size, quality);
+	if (size === undefined) {
+		const cell = mostExpensive(model, resolution, quality);
+		if (isFlat(model, resolution)) return cell;
+		return { ...cell, note: undocumented('the size of the first reference image', resolution) };
 	}
+	if (pixelsOf(model, resolution, size)) return cellOf(model, resolution, size, quality);
 	if (size === AUTO_SIZE) return mostExpensive(model, resolution, quality);
-	const pixels = size === undefined ? undefined : parsePixelSize(size);
-	if (size !== undefined && !pixels) {
-		throw new RangeError(`${model.id} has no size ${size} at ${resolution}`);
-	}
-	const tier = pixels ? resolutionFor(model, pixels, resolution) : resolution;
-	const cell = mostExpensive(model, tier, quality);
-	if (!pixels && isFlat(model, resolution)) return cell;
-	const unknown = pixels ? 'a custom size' : 'the size of the first reference image';
-	return {
-		...cell,
-		note: `How ${unknown} is billed is not documented: estimated at the most expensive ratio of ${resolutionLabel(tier)}`,
-	};
+	const pixels = parsePixelSize(size);
+	if (!pixels) throw new RangeError(`${model.id} has no size ${size} at ${resolution}`);
+	const tier = resolutionFor(model, pixels, resolution);
+	return { ...mostExpensive(model, tier, quality), note: undocumented('a custom size', tier) };
 }
 
 /**

@@ -44,7 +44,9 @@ describe('the usual latency', () => {
 	});
 
 	it('is an error for what the model does not have', () => {
-		expect(() => range('low', '8k')).toThrow(RangeError);
-		expect(() => range('best', '1k')).toThrow(RangeError);
+		const hasNone = (what: string) =>
+			new RangeError(`gpt-image-2-official has no latency for ${what}`);
+		expect(() => range('low', '8k')).toThrow(hasNone('8k, low'));
+		expect(() => range('best', '1k')).toThrow(hasNone('1k, best'));
 	});
 });

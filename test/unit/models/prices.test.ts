@@ -179,7 +179,22 @@ describe('the price table', () => {
 	);
 
 	it.each(['1:1', '4:3', '5:4', '3:2', 'square'])('has no price for %s at 4k', (size) => {
-		expect(() => estimate({ resolution: '4k', size })).toThrow(RangeError);
+		expect(() => estimate({ resolution: '4k', size })).toThrow(
+			new RangeError(`gpt-image-2-official has no size ${size} at 4k`),
+		);
+	});
+
+	it('that lacks a price says which', () => {
+		const model = { ...gptImage2Stable, prices: { ...gptImage2Stable.prices, cells: {} } };
+		expect(() => estimate({ model })).toThrow(
+			new RangeError('gpt-image-2-official has no price for 1:1 at 1k, low'),
+		);
+	});
+
+	it('is not asked for a resolution that the model does not have', () => {
+		expect(() => estimate({ resolution: '8k' })).toThrow(
+			new RangeError('gpt-image-2-official has no resolution 8k'),
+		);
 	});
 });
 
@@ -252,13 +267,18 @@ describe('what is billed as something else', () => {
 		['1k', '3840x2160', 38, '4K'],
 		['2k', '512x512', 24, '2K'],
 		['2k', '2561x2048', 38, '4K'],
+		['1k', '9000x9000', 38, '4K'],
 		['2k', '9000x9000', 38, '4K'],
 	] as const)(
 		'%s with size %s is estimated: %d credits, as %s',
 		(resolution, size, credits, tier) => {
 			const result = estimate({ resolution, size });
 			expect(result.credits).toBe(credits);
-			expect(result.note).toMatch(new RegExp(`not documented: .*${tier}$`));
+			const unknown =
+				size === undefined ? 'the size of the first reference image' : 'a custom size';
+			expect(result.note).toBe(
+				`How ${unknown} is billed is not documented: estimated at the most expensive ratio of ${tier}`,
+			);
 		},
 	);
 });
@@ -278,6 +298,10 @@ describe('what one image stands for', () => {
 				},
 			),
 		);
+	});
+
+	it('is the same for each, where these parts add up', () => {
+		expect(shareOf(100, 3, 2)).toBe(shareOf(100, 3, 0));
 	});
 
 	it('is nothing beyond those asked for', () => {
