@@ -1,12 +1,25 @@
 // Stryker's Jest runner loads every test file that imports a mutated file, directly or not, for each mutant, and then
 // skips the tests that the mutant does not concern: most of the time goes into loading. This runner remembers where the
 // tests of the first run stand, and lets Jest load the files of those that run a mutant, by `selectedFiles.cjs`. It begins
-// with the test file that bears the name of the mutated one, since Jest does not stop at the first test that fails.
-import { basename } from 'node:path';
+// with the test file that bears the name of the mutated one, and goes on with those of its folder, since Jest does not
+// stop at the first test that fails.
+import { basename, dirname } from 'node:path';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { strykerPlugins as jestPlugins } from '@stryker-mutator/jest-runner';
 
 const [{ factory: createJestRunner }] = jestPlugins;
+
+/** Test files in the order in which they are likely to notice a change of a file of the node; no group is empty. */
+function byDistance(testFiles, mutated) {
+	const ownName = basename(mutated).replace(/\.ts$/, '.test.ts');
+	const folder = dirname(mutated).split('/nodes/ReapiImage/').join('/test/unit/');
+	const own = testFiles.filter((file) => basename(file) === ownName);
+	const beside = testFiles.filter((file) => dirname(file) === folder && !own.includes(file));
+	return {
+		nearest: [own, beside].filter((group) => group.length > 0),
+		others: testFiles.filter((file) => !own.includes(file) && !beside.includes(file)),
+	};
+}
 
 function testsByFile(injector) {
 	const jest = injector.injectFunction(createJestRunner);
@@ -51,11 +64,13 @@ function testsByFile(injector) {
 			const { testFilter, sandboxFileName } = options;
 			const tests = testFilter ?? [...files().keys()];
 			const selected = [...new Set(tests.flatMap((test) => files().get(test) ?? []))];
-			const ownName = basename(sandboxFileName).replace(/\.ts$/, '.test.ts');
-			const own = selected.filter((file) => basename(file) === ownName);
-			const others = selected.filter((file) => basename(file) !== ownName);
-			const result = own.length > 0 ? await runFiles(own, options) : undefined;
-			if (result && (result.status !== 'survived' || others.length === 0)) return result;
+			const { nearest, others } = byDistance(selected, sandboxFileName);
+			let result;
+			for (const near of nearest) {
+				result = await runFiles(near, options);
+				if (result.status !== 'survived') return result;
+			}
+			if (result && others.length === 0) return result;
 			// What runs while a file is loaded concerns all tests that import it.
 			return testFilter ? await runFiles(others, options) : await jest.mutantRun(options);
 		},
