@@ -1,5 +1,6 @@
 import { gptImage2 } from '../../../nodes/ReapiImage/models/gptImage2';
 import { gptImage2Stable } from '../../../nodes/ReapiImage/models/gptImage2Stable';
+import { UNKNOWN_LATENCY } from '../../../nodes/ReapiImage/models/latency';
 import { MODELS } from '../../../nodes/ReapiImage/models/models';
 import { billedQualitiesOf, resolutionsOf } from '../../../nodes/ReapiImage/models/questions';
 import { latencyCells, usualLatency } from '../../../nodes/ReapiImage/models/usualLatency';
@@ -49,4 +50,8 @@ describe('the usual latency', () => {
 		expect(() => range('low', '8k')).toThrow(hasNone('8k, low'));
 		expect(() => range('best', '1k')).toThrow(hasNone('1k, best'));
 	});
+});
+
+it('of a task of which nothing is known is anything up to three minutes', () => {
+	expect(UNKNOWN_LATENCY).toEqual({ fromS: 0, toS: 180, source: 'interpolated' });
 });

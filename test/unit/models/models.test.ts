@@ -1,3 +1,4 @@
+import { defineModel } from '../../../nodes/ReapiImage/models/model';
 import { MODELS } from '../../../nodes/ReapiImage/models/models';
 import { resolutionsOf } from '../../../nodes/ReapiImage/models/questions';
 
@@ -46,4 +47,13 @@ it('the models are as the vendor describes them, the stable one first', () => {
 		}),
 	]);
 	for (const model of MODELS) expect(resolutionsOf(model)).toEqual(['1k', '2k', '4k']);
+});
+
+it.each([
+	[{}, ['generate']],
+	[{ mask: true }, ['generate']],
+	[{ references: { max: 2 } }, ['generate', 'edit']],
+	[{ references: { max: 2 }, mask: true }, ['generate', 'edit', 'inpaint']],
+] as const)('a model with the fields %j knows the operations %j', (fields, operations) => {
+	expect(defineModel({ ...MODELS[0], fields }).operations).toEqual(operations);
 });
