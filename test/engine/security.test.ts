@@ -107,6 +107,23 @@ describe('the key is in no output, error, hint or log line', () => {
 		expect(bench.simulator.strayKeys).toEqual([]);
 	});
 
+	test('a task whose model repeats the key', async () => {
+		const text = JSON.stringify({
+			id: 'task_1',
+			status: 'completed',
+			model: bench.simulator.apiKey,
+		});
+		for (const on of ['submit', 'poll'] as const) {
+			bench.simulator.faults.add({ on, fault: { kind: 'body', text } });
+		}
+		const made = await bench.run({ prompt: 'a fox', waitForCompletion: false });
+		const got = await bench.run({ resource: 'task', operation: 'get', taskId: 'task_1' });
+		for (const result of [made, got]) {
+			expect(result.items('Node')[0]?.json.model).toBe('[API key]');
+			expect(visible(result)).not.toContain(bench.simulator.apiKey);
+		}
+	});
+
 	test('task.get of a failed task that repeats the key', async () => {
 		bench.simulator.faults.add({
 			on: 'task',

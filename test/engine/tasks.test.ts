@@ -47,6 +47,21 @@ describe('task.get', () => {
 			},
 		]);
 	});
+
+	test.each([
+		['lists', '[', ']'],
+		['objects', '{"a":', '}'],
+	])('of a task with %s that are nested without an end: the rest is data', async (_, open, end) => {
+		const nested = `${open.repeat(100_000)}7${end.repeat(100_000)}`;
+		const urls = ['https://images.example/0.png'];
+		const text = `{"id":"task_1","status":"completed","output":{"image_urls":${JSON.stringify(urls)},"more":${nested}},"usage":${nested}}`;
+		bench.simulator.faults.add({ on: 'poll', fault: { kind: 'body', text } });
+		const result = await task('get', 'task_1');
+		expect(result.error?.message).toBeUndefined();
+		const [{ imageUrls, output, usage } = {}] = jsonOf(result.items('Node'));
+		expect(imageUrls).toEqual(urls);
+		for (const each of [output, usage]) expect(JSON.stringify(each)).toContain('too deeply');
+	});
 });
 
 describe('task.wait', () => {

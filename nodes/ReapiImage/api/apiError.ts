@@ -12,20 +12,20 @@ export interface ApiError {
 
 const code = z
 	.union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
-	.pipe(z.number().int())
+	.pipe(z.number().int().safe())
 	.optional()
 	.catch(undefined);
 
-const message = z
+const text = z
 	.string()
-	.refine((text) => !isBlank(text))
+	.refine((said) => !isBlank(said))
 	.optional()
 	.catch(undefined);
 
 /** Reads `{code, message, request_id}`, or an error that is plain text: integrators saw both. */
 export const apiError = z.union([
 	z
-		.object({ code, message, request_id: z.string().optional().catch(undefined) })
+		.object({ code, message: text, request_id: text })
 		.transform(({ request_id: requestId, ...said }): ApiError => ({ ...said, requestId })),
-	z.string().transform((text): ApiError => ({ message: message.parse(text) })),
+	z.string().transform((said): ApiError => ({ message: text.parse(said) })),
 ]);

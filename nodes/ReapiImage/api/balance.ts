@@ -5,7 +5,7 @@ import { noResponseFailure, responseFailure, type Failure } from './failure';
 import type { ApiResponse } from './response';
 import { backoff, parseRetryAfter, RETRY } from './retryPolicy';
 
-const schema = z.object({ balance: z.number() });
+const schema = z.object({ balance: z.number().finite() });
 
 /** The part of a clock that is needed to wait between tries; ms. */
 interface Pause {

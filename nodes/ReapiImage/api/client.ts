@@ -78,12 +78,16 @@ export class ReapiClient {
 	}
 
 	/**
-	 * What a response says of an error is shown to people, and cut for that: the key is taken out before, since half of it
-	 * would not be found any more. The rest is data: an address without a part of it would lead nowhere.
+	 * What a response says of an error, or as the name of the model, is shown to people, and cut for that: the key is taken
+	 * out before, since half of it would not be found any more. The rest is data: an address without a part of it would
+	 * lead nowhere.
 	 */
 	private withoutKey(json: unknown): unknown {
-		if (!isObject(json) || !('error' in json)) return json;
-		return { ...json, error: redactFields(json.error, this.apiKey) };
+		if (!isObject(json)) return json;
+		const shown = Object.entries(json).filter(([name]) => name === 'error' || name === 'model');
+		if (shown.length === 0) return json;
+		const redacted = shown.map(([name, said]) => [name, redactFields(said, this.apiKey)] as const);
+		return { ...json, ...Object.fromEntries(redacted) };
 	}
 
 	private get cancelSignal(): AbortSignal | undefined {

@@ -145,8 +145,8 @@ const CATEGORY_BY_STATUS: Readonly<Record<number, ErrorCategory>> = {
 	429: 'rateLimit',
 };
 
-// The leading digit of a code is its category (vendor's errors page); the digits 3, 4 and 7 are not documented.
-const CATEGORY_BY_DIGIT: Readonly<Record<string, ErrorCategory>> = {
+// The first of a code's five digits is its category (vendor's errors page); the digits 3, 4 and 7 are not documented.
+const CATEGORY_BY_DIGIT: Readonly<Record<number, ErrorCategory>> = {
 	1: 'authentication',
 	2: 'validation',
 	5: 'rateLimit',
@@ -202,6 +202,6 @@ function categoryOf({
 	if ((status ?? 0) >= 500) return 'server';
 	const byStatus = CATEGORY_BY_STATUS[status ?? 0];
 	if (byStatus) return byStatus;
-	const byDigit = CATEGORY_BY_DIGIT[String(code ?? 0).charAt(0)];
+	const byDigit = CATEGORY_BY_DIGIT[Math.floor((code ?? 0) / 10_000)];
 	return byDigit ?? (status === undefined ? 'task' : 'unknown');
 }

@@ -23,12 +23,20 @@ export function redactFields(value: unknown, apiKey: string): unknown {
 	);
 }
 
-/** The same for every text in a JSON value, the names of its fields included. */
-export function redactJson(value: unknown, apiKey: string): unknown {
+// JSON.parse reads any depth. What goes through it level by level, as n8n does with each output, ends with a full stack.
+const LEVELS_MAX = 100;
+
+/**
+ * The same for every text in a JSON value, the names of its fields included. What is nested deeper than 100 levels is
+ * replaced by a text that says so.
+ */
+export function redactJson(value: unknown, apiKey: string, levels = LEVELS_MAX): unknown {
 	if (typeof value === 'string') return redact(value, apiKey);
-	if (Array.isArray(value)) return value.map((entry) => redactJson(entry, apiKey));
 	if (typeof value !== 'object' || value === null) return value;
+	if (levels === 0) return '[nested too deeply]';
+	const inner = (entry: unknown) => redactJson(entry, apiKey, levels - 1);
+	if (Array.isArray(value)) return value.map(inner);
 	return Object.fromEntries(
-		Object.entries(value).map(([key, entry]) => [redact(key, apiKey), redactJson(entry, apiKey)]),
+		Object.entries(value).map(([key, entry]) => [redact(key, apiKey), inner(entry)]),
 	);
 }

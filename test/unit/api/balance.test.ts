@@ -64,6 +64,7 @@ it.each([
 	['a refused key', response(401, errorBody(10004, 'revoked'))],
 	['a body without a balance', response(200, {})],
 	['a balance that is no number', response(200, { balance: '499' })],
+	['a balance without an end', response(200, { balance: Infinity })],
 	['another status', response(201, { balance: 499 })],
 ])('is not asked for again after %s', async (_, answer) => {
 	const { result, triedAt } = await read(() => answer);

@@ -39,6 +39,10 @@ describe('a response', () => {
 		['20099x', undefined],
 		[' ', undefined],
 		[20099.5, undefined],
+		[Infinity, undefined],
+		[1e300, undefined],
+		['99999999999999999999', undefined],
+		['020099', 20099],
 		[null, undefined],
 		[{}, undefined],
 	])('with the code %j has the code %p', (code, read) => {
@@ -69,7 +73,9 @@ describe('a response', () => {
 
 	it('with a request ID of several lines has it in one', () => {
 		expect(refused({ error: { request_id: 'req\n1' } }).requestId).toBe('req\\n1');
-		expect(refused({ error: { request_id: 7 } })).not.toHaveProperty('requestId');
+		for (const request_id of [7, ' \n', {}]) {
+			expect(refused({ error: { request_id } })).not.toHaveProperty('requestId');
+		}
 	});
 
 	it('of a proxy that asks for a password is about the proxy', () => {

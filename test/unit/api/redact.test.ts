@@ -37,6 +37,15 @@ it('is done in every text of a JSON value', () => {
 	});
 });
 
+it('ends a JSON value where it is nested deeper than a stack can hold', () => {
+	const depthOf = (value: unknown): number => (Array.isArray(value) ? 1 + depthOf(value[0]) : 0);
+	const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+	expect(redactJson(nested(100), KEY)).toEqual(nested(100));
+	const cut = redactJson(nested(100_000), KEY);
+	expect(depthOf(cut)).toBe(100);
+	expect(JSON.stringify(cut)).toContain('[nested too deeply]');
+});
+
 it.each<[string, unknown, unknown]>([
 	['a text', `${KEY} and more`, '[API key] and more'],
 	['the texts of an object', { a: KEY, b: 7, c: null }, { a: '[API key]', b: 7, c: null }],
