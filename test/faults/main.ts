@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import spawn from 'cross-spawn';
+import { readOrExit, wholeNumber } from '../commandLine';
 import type { EngineLine } from '../engine/harness';
 import { addFindings, ALL_LANES, LANES, noFindings, runCampaign, type Findings } from './campaign';
 import {
@@ -22,19 +23,34 @@ const TOO_FEW = ` (that counts from ${FULL_CAMPAIGN} scenarios on)`;
 // Of each line: with as many processes as there are cores, nothing waits.
 const PROCESSES = Math.max(1, Math.min(LANES, Math.floor(availableParallelism() / LINES.length)));
 
-const { values } = parseArgs({
-	options: {
-		scenarios: { type: 'string', default: '2000' },
-		seed: { type: 'string', default: String(randomInt(2 ** 31)) },
-		path: { type: 'string' },
-		line: { type: 'string' },
-		lanes: { type: 'string' },
-		// A file in which the findings of several campaigns are added up.
-		total: { type: 'string' },
-	},
+const USAGE = `npm run test:faults -- [--scenarios 2000] [--seed <number>] [--total <file>]
+Runs random workflows under random faults in n8n's engines, and compares what was charged with what came out.
+
+  --seed   the same seed gives the same scenarios
+  --total  a file in which the findings of several runs are added up
+  --line   ${LINES.join(' or ')}, with --path: one scenario again, as a counterexample names it
+
+The last line is one JSON object that counts broken promises; the exit code is 1 if there are any.`;
+
+const { values, scenarios, seed } = readOrExit(() => {
+	const options = parseArgs({
+		options: {
+			scenarios: { type: 'string', default: '2000' },
+			seed: { type: 'string', default: String(randomInt(2 ** 31)) },
+			path: { type: 'string' },
+			line: { type: 'string' },
+			lanes: { type: 'string' },
+			// A file in which the findings of several campaigns are added up.
+			total: { type: 'string' },
+			help: { type: 'boolean', default: false },
+		},
+	}).values;
+	return {
+		values: options,
+		scenarios: wholeNumber('scenarios', options.scenarios, 1),
+		seed: wholeNumber('seed', options.seed),
+	};
 });
-const scenarios = Number(values.scenarios);
-const seed = Number(values.seed);
 
 function lineOf(text: string): EngineLine {
 	const line = LINES.find((each) => each === text);
@@ -116,6 +132,7 @@ function report(findings: Findings, startedAt: number): void {
 }
 
 async function main(): Promise<void> {
+	if (values.help) return console.log(USAGE);
 	const startedAt = performance.now();
 	if (values.line !== undefined || values.path !== undefined) {
 		const findings = await runHere(lineOf(values.line ?? '2.x'));

@@ -1,29 +1,27 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- a command-line program */
-import { randomInt } from 'node:crypto';
-import { parseArgs } from 'node:util';
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- a command-line program */
 import fc from 'fast-check';
+import { readOrExit } from '../commandLine';
+import { readOptions, USAGE } from './options';
 import { TARGETS } from './targets';
 
-const { values } = parseArgs({
-	options: {
-		inputs: { type: 'string', default: '100000' },
-		seed: { type: 'string', default: String(randomInt(2 ** 31)) },
-	},
-});
-const seed = Number(values.seed);
-const targets = Object.entries(TARGETS);
-const numRuns = Math.ceil(Number(values.inputs) / targets.length);
-
-const startedAt = performance.now();
-let inputs = 0;
-const failed: string[] = [];
-for (const [name, property] of targets) {
-	const details = fc.check(property, { numRuns, seed });
-	inputs += details.numRuns;
-	if (!details.failed) continue;
-	failed.push(name);
-	console.log(`${name}: ${fc.defaultReportMessage(details as never)}`);
+function fuzz(wanted: number, seed: number): boolean {
+	const targets = Object.entries(TARGETS);
+	const numRuns = Math.ceil(wanted / targets.length);
+	const startedAt = performance.now();
+	let tried = 0;
+	const failed: string[] = [];
+	for (const [name, property] of targets) {
+		const details = fc.check(property, { numRuns, seed });
+		tried += details.numRuns;
+		if (!details.failed) continue;
+		failed.push(name);
+		console.log(`${name}: ${fc.defaultReportMessage(details as never)}`);
+	}
+	const seconds = Math.round((performance.now() - startedAt) / 1000);
+	console.log(JSON.stringify({ inputs: tried, seed, failed, seconds }));
+	return failed.length === 0;
 }
-const seconds = Math.round((performance.now() - startedAt) / 1000);
-console.log(JSON.stringify({ inputs, seed, failed, seconds }));
-if (failed.length > 0) process.exitCode = 1;
+
+const { inputs, seed, help } = readOrExit(() => readOptions(process.argv.slice(2)));
+if (help) console.log(USAGE);
+else if (!fuzz(inputs, seed)) process.exitCode = 1;

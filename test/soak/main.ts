@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- a command-line program, which starts n8n and never runs inside it */
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { wholeNumber } from '../commandLine';
 import { reportToStderr } from '../n8n/command';
 import { N8N_VERSIONS } from '../n8n/install';
 import { describeBreaches, figuresOf, isClean } from './report';
@@ -25,8 +26,7 @@ async function main(): Promise<number> {
 	}
 	const minutes = Number(values.minutes);
 	if (!(minutes > 0)) throw new Error(`--minutes must be a number above 0, not ${values.minutes}`);
-	const seed = Number(values.seed);
-	if (!Number.isInteger(seed)) throw new Error(`--seed must be a whole number, not ${values.seed}`);
+	const seed = wholeNumber('seed', values.seed);
 	// The server is ended, and its folder removed, by handlers of this program's exit.
 	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 
