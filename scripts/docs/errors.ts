@@ -58,13 +58,21 @@ function rowsOf(model: Model): Row[] {
 	];
 }
 
-/** What the node checks before anything is sent, with the code and wording that reAPI would refuse it with. */
+/**
+ * What the node checks before anything is sent, with the code and wording that reAPI would refuse it with. Where the
+ * models differ, a row names its model.
+ */
 export function validationTable(models: Models): string {
-	const rows = models
-		.flatMap(rowsOf)
-		.map(([wrong, rejection]) => [wrong, code(String(rejection.code)), code(rejection.message)]);
+	const all = models.flatMap((model) =>
+		rowsOf(model).map(([wrong, { code, message }]) => ({ model, wrong, code, message })),
+	);
+	const rows = all.map(({ model, wrong, ...own }) => {
+		const differs = all.some((other) => other.wrong === wrong && other.message !== own.message);
+		const name = differs ? `${wrong} (${model.name})` : wrong;
+		return [name, code(String(own.code)), code(own.message)];
+	});
 	return table(
-		['What is wrong', 'Code', 'Text'],
+		['What is wrong', 'Code', "reAPI's own text"],
 		[...new Map(rows.map((row) => [row.join(), row])).values()],
 	);
 }
