@@ -8,7 +8,7 @@ const clean = () => rm('dist', { recursive: true, force: true });
 const compile = () =>
 	spawn(process.execPath, [require.resolve('typescript/bin/tsc')], { stdio: 'inherit' });
 
-// What n8n reads beside the compiled files: icons and codex, and nothing else that happens to be a picture.
+// What n8n reads beside the compiled files: icons and codex, and no other images.
 const assets = () =>
 	src(['nodes/**/*.svg', 'nodes/**/*.node.json'], { base: '.', encoding: false }).pipe(
 		dest('dist'),
@@ -33,7 +33,7 @@ exports.nodeDescription = () => JSON.parse(${description});
 	);
 };
 
-// npm packs each file with the rights that it has on this computer: with the same ones everywhere, everybody who builds
+// npm packs each file with the permissions that it has on this computer: with the same ones everywhere, everybody who builds
 // the package gets the same bytes.
 const modes = async () => {
 	const entries = await readdir('dist', { recursive: true, withFileTypes: true });

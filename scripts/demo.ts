@@ -18,7 +18,7 @@ async function mayStart(
 	yes: boolean,
 ): Promise<boolean> {
 	const { credits, usd, priceTableDate, note } = estimateCost(request);
-	const cost = `about ${credits} credits ($${usd}) by the price table of ${priceTableDate}`;
+	const cost = `about ${credits} credits ($${usd}) by the price list of ${priceTableDate}`;
 	console.log(`Cost: ${cost}${note === undefined ? '' : ` (${note})`}`);
 	if (!service.real || yes) return true;
 	return await agreed('Type yes to spend them: ');

@@ -5,7 +5,7 @@ import { readPages } from './docs/pages';
 import { fillIn } from './docs/fillIn';
 
 const USAGE = `npm run docs -- [--check]
-Writes the facts of the catalog and of the form into README.md and docs/, between their markers.
+Writes the facts of the code into the pages (*.md, docs/, examples/), between their markers.
 --check writes nothing, and exits with 1 if something would change.`;
 
 async function main(): Promise<number> {

@@ -18,7 +18,7 @@ export interface N8nInstallation {
 }
 
 /**
- * Makes sure that this n8n is in the cache, with a Node.js that fits it; the first time takes minutes and 2.6 GB.
+ * Makes sure that this n8n is in the cache, with a Node.js that fits it; the first time takes minutes and up to 3 GB of disk.
  * @param version exact, as on npm
  * @throws CommandFailed when npm can install it in neither way
  */
@@ -47,7 +47,7 @@ async function install(
 	node: NodeRuntime,
 	report: Report,
 ): Promise<void> {
-	report(`Installing n8n ${version} into ${folder} (once, some minutes, 2.6 GB) …`);
+	report(`Installing n8n ${version} into ${folder} (once, some minutes, up to 3 GB) …`);
 	const env = { ...process.env, PATH: node.path };
 	const npm = async (what: string, args: string[], more: NodeJS.ProcessEnv = {}) =>
 		await withHeartbeat(
