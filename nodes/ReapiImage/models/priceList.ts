@@ -15,7 +15,7 @@ export function priceOf(
 	quality: string | undefined,
 ): MicroUsd | undefined {
 	const cell = prices.cells[`${ratio}@${resolution}`] ?? prices.cells[resolution];
-	return typeof cell === 'number' ? cell : cell?.[quality ?? ''];
+	return typeof cell === 'number' ? cell : cell?.[String(quality)];
 }
 
 /** The vendor's names of all prices of a model (`<model>:<ratio>@<resolution>_<quality>`), in the order of its list. */

@@ -14,7 +14,7 @@ export function usualLatency(request: {
 	const { model, resolution } = request;
 	const quality = billedQuality(model, request.quality);
 	const cell = model.latency[resolution];
-	const range = cell && (isLatencyRange(cell) ? cell : cell[quality ?? '']);
+	const range = cell && (isLatencyRange(cell) ? cell : cell[String(quality)]);
 	if (!range) throw new RangeError(`${model.id} has no latency for ${resolution}, ${quality}`);
 	return range;
 }

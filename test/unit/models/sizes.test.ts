@@ -6,8 +6,8 @@ import {
 	pixelsOf,
 	ratiosOf,
 	resolutionsOf,
-	sizesAt,
 	sizeValuesOf,
+	sizesAt,
 } from '../../../nodes/ReapiImage/models/questions';
 import { parsePixelSize } from '../../../nodes/ReapiImage/models/sizes';
 import { allowedSizes, defaultSize } from '../../../nodes/ReapiImage/request/sizeValues';
@@ -106,6 +106,7 @@ describe('pixel sizes', () => {
 		'x10',
 		'10',
 		'10.5x10',
+		'10x10px',
 		'-1x10',
 		'10 x 10',
 		'1e3x10',
@@ -113,6 +114,16 @@ describe('pixel sizes', () => {
 		'',
 	])('refuses %p', (size) => {
 		expect(parsePixelSize(size)).toBeUndefined();
+	});
+
+	it('are no other values than the ratios where every resolution needs a size', () => {
+		const resolutions = gptImage2Stable.resolutions.map((each) => ({
+			...each,
+			explicitSize: true,
+		}));
+		const model = { ...gptImage2Stable, resolutions };
+		expect(sizeValuesOf(model)).toEqual(ratiosOf(gptImage2Stable));
+		expect(sizeValuesOf(gptImage2Stable)).toEqual([...ratiosOf(gptImage2Stable), 'auto']);
 	});
 
 	it('are for the official model below 4k', () => {
