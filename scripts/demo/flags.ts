@@ -9,14 +9,14 @@ export const USAGE = `npm run demo -- [--prompt <text>] [--size 16:9] [--resolut
 
   --prompt      what the image shows, 1 to ${model.promptMax.toLocaleString('en')} characters
   --size        ${sizeValuesOf(model).join(', ')}, or WIDTHxHEIGHT below 4k
-  --resolution  ${resolutionsOf(model).join(', ')} (4k: widescreen sizes alone)
+  --resolution  ${resolutionsOf(model).join(', ')} (4k: six wide or tall sizes only)
   --quality     ${model.fields.quality?.values.join(', ')}
   --n           number of images, 1 to ${imagesMax(model)}
   --model       ${MODELS.map(({ id }) => id).join(' or ')}
   --yes         with REAPI_API_KEY: spend the credits without asking
 
 Without REAPI_API_KEY a simulated reAPI on this computer makes the images: nothing is spent. With it the real service
-is asked; REAPI_BASE_URL names another address of it.`;
+is used; REAPI_BASE_URL names another address of it.`;
 
 const text = { type: 'string' } as const;
 const PARAMETERS = {

@@ -64,12 +64,14 @@ function rowsOf(model: Model): Row[] {
  */
 export function validationTable(models: Models): string {
 	const all = models.flatMap((model) =>
-		rowsOf(model).map(([wrong, { code, message }]) => ({ model, wrong, code, message })),
+		rowsOf(model).map(([wrong, rejection]) => ({ name: model.name, wrong, ...rejection })),
 	);
-	const rows = all.map(({ model, wrong, ...own }) => {
-		const differs = all.some((other) => other.wrong === wrong && other.message !== own.message);
-		const name = differs ? `${wrong} (${model.name})` : wrong;
-		return [name, code(String(own.code)), code(own.message)];
+	const rows = all.map(({ wrong, code: number, message }) => {
+		const sameRule = all.filter((other) => other.wrong === wrong);
+		const sameText = sameRule.filter((other) => other.message === message);
+		const names = sameText.map(({ name }) => name).join(', ');
+		const what = sameText.length < sameRule.length ? `${wrong} (${names})` : wrong;
+		return [what, code(String(number)), code(message)];
 	});
 	return table(
 		['What is wrong', 'Code', "reAPI's own text"],

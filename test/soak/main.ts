@@ -9,7 +9,7 @@ import { soak } from './soak';
 
 const USAGE = `npm run test:soak -- [--minutes 20] [--version ${N8N_VERSIONS.join(' | ')}] [--seed <number>]
 Runs the packed package in a real n8n under load, with faults, Stops and kills, and compares what was charged with what
-n8n tells of it. The last line is one JSON object.`;
+n8n shows of it. The last line is one JSON object.`;
 
 async function main(): Promise<number> {
 	const { values } = parseArgs({
