@@ -18,16 +18,23 @@ export async function against(bench: Bench, baseUrl: string): Promise<EngineResu
 	return result;
 }
 
-/** Runs one item through a proxy, to an https address of the simulator's port; n8n's settings are as before then. */
-export async function through(bench: Bench, behaviour: ProxyBehaviour): Promise<EngineResult> {
-	const proxy = await startConnectProxy(behaviour);
+/** Runs something while n8n's settings name a proxy; they are as before then. */
+async function withProxy<T>(address: string, run: () => Promise<T>): Promise<T> {
 	const { HTTPS_PROXY, NO_PROXY } = process.env;
-	Object.assign(process.env, { HTTPS_PROXY: proxy.origin, NO_PROXY: '' });
-	const result = await against(bench, bench.simulator.url.replace('http:', 'https:'));
+	Object.assign(process.env, { HTTPS_PROXY: address, NO_PROXY: '' });
+	const result = await run();
 	for (const [name, value] of Object.entries({ HTTPS_PROXY, NO_PROXY })) {
 		if (value === undefined) delete process.env[name];
 		else process.env[name] = value;
 	}
+	return result;
+}
+
+/** Runs one item through a proxy, to an https address of the simulator's port. */
+export async function through(bench: Bench, behaviour: ProxyBehaviour): Promise<EngineResult> {
+	const proxy = await startConnectProxy(behaviour);
+	const origin = bench.simulator.url.replace('http:', 'https:');
+	const result = await withProxy(proxy.origin, async () => await against(bench, origin));
 	expect(proxy.requests[0]).toMatchObject({ method: 'CONNECT' });
 	await proxy.close();
 	return result;
@@ -126,6 +133,25 @@ export function describeUnreachable(bench: Bench): void {
 			expect(result.error?.description).toContain('HTTPS_PROXY');
 			expect(result.error?.description).not.toContain('ask reAPI');
 		});
+
+		test.each([
+			[407, 'The proxy between n8n and reAPI refused the request: HTTP 407'],
+			[403, 'The response to a request to reAPI was HTTP 403, but not one of reAPI'],
+		])('whose page comes after the head (HTTP %i): its status is enough', async (status, text) => {
+			const result = await through(bench, { status, pageMs: 20 });
+			expect(result.error?.message).toContain(text);
+			expect(result.error?.description).toContain(`[HTTP ${status}] Nothing was charged.`);
+		});
+
+		test.each(['no address', 'http://127.0.0.1:99999'])(
+			'whose address cannot be read (%s): nothing was sent',
+			async (address) => {
+				const origin = bench.simulator.url.replace('http:', 'https:');
+				const result = await withProxy(address, async () => await against(bench, origin));
+				expect(result.error?.message).toBe('reAPI could not be reached');
+				expect(result.error?.description).toContain(`Nothing was charged. ${NETWORK}`);
+			},
+		);
 
 		test('that forbids the host: the response is not called one of reAPI', async () => {
 			const result = await through(bench, { status: 403 });

@@ -1,13 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a server of its own, for tests */
 import { createServer, request as forward, type IncomingHttpHeaders } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { sleep } from 'n8n-workflow';
 import { listen } from './tcpServer';
 
 /**
  * What a proxy does with what it is asked: `forward` it, refuse it with a status, never answer (`hang`),
- * or `reset` the connection.
+ * or `reset` the connection. `pageMs`: the page of a refused tunnel comes so many milliseconds after its head.
  */
-export type ProxyBehaviour = 'forward' | 'hang' | 'reset' | { readonly status: number };
+export type ProxyBehaviour =
+	'forward' | 'hang' | 'reset' | { readonly status: number; readonly pageMs?: number };
 
 /** The same for all, or by `host:port` or address of what is asked for. */
 export type ProxyRule = ProxyBehaviour | ((target: string) => ProxyBehaviour);
@@ -44,7 +46,7 @@ function tunnel(client: Socket, target: string, first: Buffer): void {
 	client.on('close', () => upstream.destroy());
 }
 
-function refuseTunnel(client: Socket, status: number): void {
+async function refuseTunnel(client: Socket, status: number, pageMs?: number): Promise<void> {
 	const lines = [
 		`HTTP/1.1 ${status} Refused`,
 		...(status === 407 ? ['Proxy-Authenticate: Basic realm="proxy"'] : []),
@@ -52,7 +54,11 @@ function refuseTunnel(client: Socket, status: number): void {
 		`Content-Length: ${PAGE.length}`,
 		'Connection: close',
 	];
-	client.end(`${lines.join('\r\n')}\r\n\r\n${PAGE}`);
+	const head = `${lines.join('\r\n')}\r\n\r\n`;
+	if (pageMs === undefined) return void client.end(`${head}${PAGE}`);
+	client.write(head);
+	await sleep(pageMs);
+	client.end(PAGE);
 }
 
 /** Starts a proxy. */
@@ -86,7 +92,7 @@ export async function startConnectProxy(behaviour: ProxyRule = 'forward'): Promi
 		if (now === 'hang') return;
 		if (now === 'reset') socket.resetAndDestroy();
 		else if (now === 'forward') tunnel(socket, url, head);
-		else refuseTunnel(socket, now.status);
+		else void refuseTunnel(socket, now.status, now.pageMs);
 	});
 	const { port, close } = await listen(server);
 	const proxy: ConnectProxy = { origin: `http://127.0.0.1:${port}`, requests, behaviour, close };

@@ -141,11 +141,15 @@ export class ReapiClient {
 			)) as StreamResponse;
 			const { text, error } = await readText(response.body, watch);
 			const json = jsonParse<unknown>(text, { fallbackValue: null });
-			// An object is whole when its last brace has come, whatever becomes of the connection then.
-			if (error !== undefined && !isObject(json)) return brokenOff(error, this.apiKey, text);
+			const { statusCode: status } = response;
+			// An object is whole when its last brace has come, whatever becomes of the connection then. An error is known by
+			// its status: of the page with which a proxy refuses a tunnel, only what came with its head is there to be read.
+			if (error !== undefined && !isObject(json) && status < 400) {
+				return brokenOff(error, this.apiKey, text);
+			}
 			return {
 				kind: 'response',
-				status: response.statusCode,
+				status,
 				headers: response.headers,
 				json: this.withoutKey(json),
 				text: redact(text, this.apiKey),

@@ -3,8 +3,8 @@ import type { NoResponseCause } from './response';
 /** Code of an error that the credential throws instead of putting the key on a request: nothing is sent then. */
 export const NOT_SENT_CODE = 'ERR_REAPI_NOT_SENT';
 
-// Failures of name look-up: there is no connection yet.
-const LOOK_UP = new Set(['ENOTFOUND', 'EAI_AGAIN']);
+// There is no connection yet: an address cannot be read (that of a proxy: reAPI's has been), or no name was found.
+const ADDRESS = new Set(['ERR_INVALID_URL', 'ENOTFOUND', 'EAI_AGAIN']);
 
 // These come of connecting, and of a connection in use too: the system call tells which.
 const CONNECTING = new Set([
@@ -96,7 +96,7 @@ function causeOf(error: ErrorLike): NoResponseCause {
 	if (code === NOT_SENT_CODE) return 'credential';
 	if (CERTIFICATE.has(code) || CERTIFICATE_PREFIX.test(code)) return 'certificate';
 	// The encryption of the request itself failed, so that it cannot have left as a whole.
-	if (code === 'EPROTO' || HANDSHAKE.test(code) || LOOK_UP.has(code)) return 'connection';
+	if (code === 'EPROTO' || HANDSHAKE.test(code) || ADDRESS.has(code)) return 'connection';
 	return CONNECTING.has(code) && systemCall(error) === 'connect' ? 'connection' : 'interruption';
 }
 

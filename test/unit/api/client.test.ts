@@ -138,6 +138,20 @@ describe('a response', () => {
 		expect(await client.submit({})).toMatchObject({ kind: 'response', json: { id: '1' } });
 	});
 
+	it.each([400, 407, 429, 503])(
+		'of status %i is known by it, though it breaks off',
+		async (status) => {
+			const text = '<html>no';
+			expect(await responding(status, bytes(text), reset).client.submit({})).toEqual({
+				kind: 'response',
+				status,
+				headers: { 'x-a': 'b' },
+				json: null,
+				text,
+			});
+		},
+	);
+
 	it.each(['', '{"id":"1"', '1', 'null', `"${KEY}"`])(
 		'that breaks off after %s is none, but keeps what came',
 		async (text) => {

@@ -36,6 +36,7 @@ describe('the code of a request without a response', () => {
 describe('a request that never left', () => {
 	it.each<[string, string, string]>([
 		['since the credential refused', NOT_SENT_CODE, 'credential'],
+		['since the address of a proxy cannot be read', 'ERR_INVALID_URL', 'connection'],
 		['since no name was found', 'ENOTFOUND', 'connection'],
 		['since no name server responded', 'EAI_AGAIN', 'connection'],
 		['since the encryption failed', 'EPROTO', 'connection'],
