@@ -15,6 +15,7 @@ it.each([
 	[new AggregateError([new Error('refused'), new Error('')]), 'refused'],
 	[nested(5), 'the reason'],
 	[nested(6), 'Unknown error'],
+	[Object.assign(new Error(''), { code: 7 }), 'Unknown error'],
 	[new Error(' '), 'Unknown error'],
 	['a text', 'a text'],
 	[undefined, 'Unknown error'],

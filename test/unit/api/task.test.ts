@@ -101,6 +101,8 @@ describe('the response to a poll', () => {
 		],
 		[{ code: 'E80003', message: 'no' }, { message: 'no' }],
 		[{ code: '80003!', message: 'no' }, { message: 'no' }],
+		[{ code: '-80003', message: 'no' }, { message: 'no' }],
+		[{ code: '8e4', message: 'no' }, { message: 'no' }],
 		[{ message: 'no code' }, { message: 'no code' }],
 		[{ code: 80002 }, { code: 80002, message: 'reAPI gave no reason' }],
 		[
