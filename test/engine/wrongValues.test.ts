@@ -148,3 +148,21 @@ test.each<{ options: IDataObject; text: string }>([
 	);
 	expect(bench.simulator.requests).toEqual([]);
 });
+
+test.each<[string, IDataObject, string]>([
+	['an unknown resource', { resource: 'video' }, 'operation "" of resource "video"'],
+	['an unknown operation', { operation: 'paint' }, 'operation "paint" of resource "image"'],
+	['an object', { operation: { a: 1 } }, 'operation {"a":1} of resource "image"'],
+	[
+		'a text without an end',
+		{ operation: 'A'.repeat(100_000) },
+		`operation "${'A'.repeat(80)}…" of resource "image"`,
+	],
+])('what to do is %s, in a workflow that was edited by hand', async (_, parameters, text) => {
+	const result = await bench.run({ prompt: 'a fox', ...parameters });
+	expect(result.error?.message).toBe(`There is no ${text}`);
+	expect(result.error?.description).toBe(
+		'Choose the resource and the operation in the form again.',
+	);
+	expect(bench.simulator.requests).toEqual([]);
+});

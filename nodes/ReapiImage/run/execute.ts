@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { errorText } from '../api/errorText';
 import type { Failure } from '../api/failure';
+import { shownValue } from '../request/shownValue';
 import { fail } from '../result';
 import type { Clock } from './clock';
 import { adviceOf, memoryOf } from './context';
@@ -40,12 +41,13 @@ function everyItemFailed(context: IExecuteFunctions, failure: Failure): INodeExe
 
 async function dispatch(context: IExecuteFunctions, clock: Clock): Promise<INodeExecutionData[]> {
 	const resource = context.getNodeParameter('resource', 0);
-	const operation = context.getNodeParameter('operation', 0);
+	// n8n has none where it does not know the resource, as in a workflow that was edited by hand.
+	const operation = context.getNodeParameter('operation', 0, '');
 	const chosen = findOperation(resource, operation);
 	if (!chosen) {
 		throw new NodeOperationError(
 			context.getNode(),
-			`There is no operation "${String(operation)}" of resource "${String(resource)}"`,
+			`There is no operation ${shownValue(operation)} of resource ${shownValue(resource)}`,
 			{ description: 'Choose the resource and the operation in the form again.' },
 		);
 	}
