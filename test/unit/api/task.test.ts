@@ -140,6 +140,8 @@ describe('the response to a poll', () => {
 		['1735000000', 1735000000],
 		['1735000000.25', 1735000000.25],
 		['at 1735000000', undefined],
+		['1e9', undefined],
+		['+002024-12-24T00:26:40Z', undefined],
 		['1735000000 s', undefined],
 		['1735000000.x', undefined],
 		// The first number that is read as milliseconds.
