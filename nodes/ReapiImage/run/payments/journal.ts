@@ -26,7 +26,7 @@ const CHECKS = 5;
 // notes: they are there for a rare case, and images are not to wait for them. ms of real time, as for all requests.
 const WRITE_TIMEOUT_MS = 1_500;
 const UNNOTICED_MS = 250;
-const PATIENCE_MS = 2_500;
+const MAX_LOST_MS = 2_500;
 const REST_MS = 60_000;
 
 /** What the runs of one node in this process share. */
@@ -152,7 +152,7 @@ export class SubmissionJournal {
 	private countDelay(from: number, to: number): void {
 		this.lostMs += Math.max(0, to - Math.max(from, this.lostUntil) - UNNOTICED_MS);
 		this.lostUntil = Math.max(this.lostUntil, to);
-		if (this.lostMs > PATIENCE_MS) this.shared.restsUntil = to + REST_MS;
+		if (this.lostMs > MAX_LOST_MS) this.shared.restsUntil = to + REST_MS;
 	}
 }
 
