@@ -1,13 +1,19 @@
 const KEY_SHAPE = /\brk_[a-z]+_[\w-]{4,}/gi;
 
-/** Takes the API key, and anything shaped like one, out of a text that came from outside. */
+// JSON may write a character after a backslash, or as its code (RFC 8259, 7): some encoders write + as \u002B.
+function spellings(char: string): string {
+	const code = char.charCodeAt(0).toString(16).padStart(4, '0');
+	const digits = code.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+	return `(?:\\\\?${char.replace(/\W/, '\\$&')}|\\\\u${digits})`;
+}
+
+/** Takes the API key, however JSON writes it, and anything shaped like one out of a text that came from outside. */
 export function redact(text: string, apiKey: string): string {
 	const key = apiKey.trim();
-	// In JSON it may be written in another way.
-	const forms = new Set([key, JSON.stringify(key).slice(1, -1)]);
-	let withoutKey = text;
-	if (key.length > 3)
-		for (const form of forms) withoutKey = withoutKey.split(form).join('[API key]');
+	const withoutKey =
+		key.length > 3
+			? text.replace(new RegExp(key.split('').map(spellings).join(''), 'g'), '[API key]')
+			: text;
 	return withoutKey.replace(KEY_SHAPE, '[API key]');
 }
 
