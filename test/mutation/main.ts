@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import spawn from 'cross-spawn';
+import { readOrExit, wholeNumber } from '../commandLine';
 import equivalents from './equivalents.json';
 import { globsOf, PART_NAMES, partOf, PARTS, type PartName } from './parts';
 import {
@@ -19,22 +20,33 @@ import {
 const ROOT = join(__dirname, '../..');
 const EQUIVALENTS: readonly Equivalent[] = equivalents;
 
-const { values } = parseArgs({
-	options: {
-		/** A part, or a file of the node. */
-		only: { type: 'string', multiple: true },
-		concurrency: { type: 'string', default: '2' },
-		/** Keep the results in node_modules/.cache, and test only what a change since the last run may concern. */
-		incremental: { type: 'boolean', default: false },
-	},
-});
+const USAGE = `npm run test:mutation -- [--only ${PART_NAMES.join(' | ')} | <file>]… [--concurrency 2] [--incremental]
+Changes the code in one place at a time, and counts which changes no unit test notices.
+--incremental keeps the results in node_modules/.cache, and tests only what a change since the last run may concern.
+The last line is one JSON object; the exit code is 1 if a part is below its bound.`;
 
 function globsFor(wanted: string): string[] {
 	if (wanted.endsWith('.ts')) return [wanted];
 	const name = PART_NAMES.find((each) => each === wanted);
 	if (name) return globsOf(name);
-	throw new Error(`--only takes a file or one of ${PART_NAMES.join(', ')}`);
+	throw new Error(`--only takes a file or one of ${PART_NAMES.join(', ')}, not "${wanted}"`);
 }
+
+const { values, globs, concurrency } = readOrExit(() => {
+	const { values: given } = parseArgs({
+		options: {
+			only: { type: 'string', multiple: true },
+			concurrency: { type: 'string', default: '2' },
+			incremental: { type: 'boolean', default: false },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	return {
+		values: given,
+		globs: (given.only ?? PART_NAMES).flatMap(globsFor),
+		concurrency: wholeNumber('concurrency', given.concurrency, 1),
+	};
+});
 
 function incrementalOptions(): object {
 	if (!values.incremental) return {};
@@ -50,7 +62,7 @@ function mutate(folder: string): Report | undefined {
 	writeFileSync(
 		config,
 		JSON.stringify({
-			mutate: (values.only ?? PART_NAMES).flatMap(globsFor),
+			mutate: globs,
 			testRunner: 'testsByFile',
 			plugins: [
 				'@stryker-mutator/jest-runner',
@@ -59,7 +71,7 @@ function mutate(folder: string): Report | undefined {
 			],
 			jest: { projectType: 'custom', configFile: 'test/mutation/jest.config.json' },
 			coverageAnalysis: 'perTest',
-			concurrency: Number(values.concurrency),
+			concurrency,
 			reporters: ['json', 'liveSurvivors'],
 			jsonReporter: { fileName: report },
 			tempDirName: join(folder, 'work'),
@@ -114,10 +126,15 @@ function run(folder: string): boolean {
 	return report !== undefined && judge(report);
 }
 
-// In the repository: Stryker's copy finds node_modules from there.
-const folder = mkdtempSync(join(ROOT, '.stryker-'));
-try {
-	process.exitCode = run(folder) ? 0 : 1;
-} finally {
-	rmSync(folder, { recursive: true, force: true });
+function main(): void {
+	// In the repository: Stryker's copy finds node_modules from there.
+	const folder = mkdtempSync(join(ROOT, '.stryker-'));
+	try {
+		process.exitCode = run(folder) ? 0 : 1;
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
 }
+
+if (values.help) console.log(USAGE);
+else main();
