@@ -1,19 +1,23 @@
 const KEY_SHAPE = /\brk_[a-z]+_[\w-]{4,}/gi;
 
-// JSON may write a character after a backslash, or as its code (RFC 8259, 7): some encoders write + as \u002B.
-function spellings(char: string): string {
-	const code = char.charCodeAt(0).toString(16).padStart(4, '0');
-	const digits = code.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
-	return `(?:\\\\?${char.replace(/\W/, '\\$&')}|\\\\u${digits})`;
+// JSON may write a character as its code, or a slash after a backslash (RFC 8259, 7): some encoders write + as \u002B.
+function decoded(text: string): string {
+	return text.replace(/\\(?:u00([0-9a-f]{2})|\/)/gi, (_, code?: string) =>
+		code === undefined ? '/' : String.fromCharCode(parseInt(code, 16)),
+	);
 }
 
 /** Takes the API key, however JSON writes it, and anything shaped like one out of a text that came from outside. */
 export function redact(text: string, apiKey: string): string {
 	const key = apiKey.trim();
-	const withoutKey =
-		key.length > 3
-			? text.replace(new RegExp(key.split('').map(spellings).join(''), 'g'), '[API key]')
-			: text;
+	let withoutKey = text;
+	if (key.length > 3) {
+		for (const form of new Set([key, JSON.stringify(key).slice(1, -1)])) {
+			withoutKey = withoutKey.split(form).join('[API key]');
+		}
+		const plain = decoded(withoutKey);
+		if (plain.includes(key)) withoutKey = plain.split(key).join('[API key]');
+	}
 	return withoutKey.replace(KEY_SHAPE, '[API key]');
 }
 
