@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a server of its own, for tests */
 import { createServer, request as forward, type IncomingHttpHeaders } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { sleep } from 'n8n-workflow';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { listen } from './tcpServer';
 
 /**
