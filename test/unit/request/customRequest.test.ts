@@ -53,8 +53,8 @@ describe('a body of somebody’s own making', () => {
 		});
 	});
 
-	it('keeps a byte order mark inside of a text', () => {
-		expect(accepted('\uFEFF{"model":"m","prompt":"a \uFEFFfox"}').body).toEqual({
+	it.each(['', '\uFEFF'])('keeps a byte order mark inside of a text, after %j', (start) => {
+		expect(accepted(`${start}{"model":"m","prompt":"a \uFEFFfox"}`).body).toEqual({
 			model: 'm',
 			prompt: 'a \uFEFFfox',
 		});
