@@ -54,18 +54,20 @@ const MAX_DEPTH = 6;
 
 const MAX_LINKS = 100;
 
-function innerOf({ cause, errors }: ErrorLike): ErrorLike[] {
-	const inner: unknown[] = [cause, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
-	return inner.filter((each): each is ErrorLike => typeof each === 'object' && each !== null);
+function collect(error: unknown, depth: number, found: Set<ErrorLike>): void {
+	if (typeof error !== 'object' || error === null) return;
+	if (depth > MAX_DEPTH || found.size >= MAX_LINKS || found.has(error)) return;
+	found.add(error);
+	const { cause, errors } = error as ErrorLike;
+	collect(cause, depth + 1, found);
+	if (Array.isArray(errors)) for (const inner of errors) collect(inner, depth + 1, found);
 }
 
 // n8n wraps axios's error, axios wraps Node's, and Node's may hold one for each address that was tried. One that contains
 // itself is there once.
-function chainOf(error: unknown, depth = 0, found = new Set<ErrorLike>()): ErrorLike[] {
-	if (typeof error !== 'object' || error === null) return [...found];
-	if (depth > MAX_DEPTH || found.size >= MAX_LINKS || found.has(error)) return [...found];
-	found.add(error);
-	for (const next of innerOf(error)) chainOf(next, depth + 1, found);
+function chainOf(error: unknown): ErrorLike[] {
+	const found = new Set<ErrorLike>();
+	collect(error, 0, found);
 	return [...found];
 }
 
@@ -106,8 +108,7 @@ function causeOf(error: ErrorLike): NoResponseCause {
  */
 function neverSent({ request, response }: ErrorLike): boolean {
 	if (typeof request !== 'object' || request === null || response !== undefined) return false;
-	if (!('socket' in request)) return false;
-	const { socket } = request;
+	const { socket } = request as { socket?: unknown };
 	if (socket === null) return true;
 	const { encrypted, authorized, authorizationError } = Object(socket) as Record<string, unknown>;
 	return encrypted === true && authorized === false && !authorizationError;

@@ -109,6 +109,11 @@ describe('a failed task', () => {
 			reason: 'The image task failed: provider_failed',
 			code: 80003,
 			taskId: ID,
+			category: 'task',
+		});
+		expect(failureOf({ code: 80006, message: 'no' })).toMatchObject({
+			category: 'moderation',
+			advice: 'Change the prompt or the reference images.',
 		});
 	});
 

@@ -1,5 +1,5 @@
 import type { Model } from '../../models/model';
-import { AUTO_SIZE, pixelsOf, sizesOf } from '../../models/questions';
+import { pixelsOf, sizesOf } from '../../models/questions';
 import { parsePixelSize, type Pixels } from '../../models/sizes';
 import type { ImageRequest } from '../../request/types';
 import { IMAGES_MAX, SIDE_MAX } from './dryRunTask';
@@ -39,7 +39,6 @@ export function pixelsOfRequest(
 		const side = Math.max(reference?.width ?? 0, reference?.height ?? 0);
 		return reference && side <= SIDE_MAX ? reference : square;
 	}
-	if (size === AUTO_SIZE) return square;
 	return pixelsOf(model, resolution, size) ?? customPixels(size) ?? square;
 }
 

@@ -29,18 +29,18 @@ const GLYPHS: Readonly<Record<string, readonly number[]>> = {
 	'8': [7, 5, 7, 5, 7],
 	'9': [7, 5, 7, 1, 7],
 	'/': [1, 1, 2, 4, 4],
-	' ': [0, 0, 0, 0, 0],
 };
-const GLYPH_WIDTH = 3;
 const GLYPH_HEIGHT = 5;
+/** The bit of each column; the last column is the space between two letters. */
+const COLUMN_BITS = [4, 2, 1, 0];
 
 /** Dots of a line of text: from left to right, one number of bits for each row. */
-const widthOf = (line: string) => line.length * (GLYPH_WIDTH + 1) - 1;
+const widthOf = (line: string) => line.length * COLUMN_BITS.length - 1;
 
+/** Whether a dot is part of a letter: there is none beside the line, nor for a space. */
 function isInk(line: string, column: number, row: number): boolean {
-	const glyph = GLYPHS[line[Math.floor(column / (GLYPH_WIDTH + 1))] ?? ' '];
-	const bit = GLYPH_WIDTH - 1 - (column % (GLYPH_WIDTH + 1));
-	return bit >= 0 && (((glyph?.[row] ?? 0) >> bit) & 1) === 1;
+	const glyph = GLYPHS[line.charAt(Math.floor(column / COLUMN_BITS.length))];
+	return ((glyph?.[row] ?? 0) & (COLUMN_BITS[column % COLUMN_BITS.length] ?? 0)) > 0;
 }
 
 /** The rows of the image, packed; rows that look alike are the very same array. */
@@ -57,8 +57,7 @@ function* rowsOf({ width, height }: Pixels, lines: readonly string[]): Generator
 		bytes[0] = NO_FILTER;
 		for (let x = 0; x < width; x++) {
 			const column = Math.floor((x - left) / dot);
-			const inked = column >= 0 && column < widthOf(line) && isInk(line, column, row);
-			const color = inked ? INK : Math.floor(x / stripe) % 2 === 0 ? STRIPE : 0;
+			const color = isInk(line, column, row) ? INK : Math.floor(x / stripe) % 2 === 0 ? STRIPE : 0;
 			const at = 1 + Math.floor(x / PIXELS_PER_BYTE);
 			const shift = 8 - BITS_PER_PIXEL * (1 + (x % PIXELS_PER_BYTE));
 			bytes[at] = (bytes[at] ?? 0) | (color << shift);
@@ -69,7 +68,7 @@ function* rowsOf({ width, height }: Pixels, lines: readonly string[]): Generator
 		const dotRow = Math.floor((y - top) / dot) - 1;
 		const index = Math.floor(dotRow / (GLYPH_HEIGHT + 2));
 		const row = dotRow - index * (GLYPH_HEIGHT + 2);
-		const line = row < GLYPH_HEIGHT ? (lines[index] ?? '') : '';
+		const line = lines[index] ?? '';
 		const key = `${line}/${line ? row : 0}`;
 		const bytes = packed.get(key) ?? pack(line, row);
 		packed.set(key, bytes);

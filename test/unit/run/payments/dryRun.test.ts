@@ -60,6 +60,25 @@ describe('the pixels', () => {
 		expect(pixelsOfRequest({ ...base, model, resolution: '1k', size })).toEqual(pixels);
 	});
 
+	it('of size auto are those of the square, or of the usual ratio where there is none', () => {
+		const auto = (resolution: string, models = MODELS) =>
+			pixelsOfRequest({ ...base, model: models[0], resolution, size: 'auto' });
+		expect(auto('2k')).toEqual({ width: 2048, height: 2048 });
+		const [four] = MODELS[0].resolutions.filter(({ id }) => id === '4k');
+		expect(auto('4k')).toEqual(four?.ratios[four.defaultRatio]);
+		const resolutions = MODELS[0].resolutions.map((each) => ({ ...each, defaultRatio: '16:9' }));
+		expect(auto('1k', [{ ...MODELS[0], resolutions }])).toEqual(SQUARE);
+	});
+
+	it('of a reference that is too high are those of the square', () => {
+		const match = { ...base, model: MODELS[0], resolution: '1k' };
+		expect(pixelsOfRequest(match, { width: 100, height: 8_193 })).toEqual(SQUARE);
+		expect(pixelsOfRequest(match, { width: 100, height: 8_192 })).toEqual({
+			width: 100,
+			height: 8_192,
+		});
+	});
+
 	it.each([
 		[
 			{ size: '512x768', n: 3 },
@@ -105,7 +124,19 @@ describe('the id', () => {
 		expect(readDryRunId(id)).toMatchObject({ width: 1024, height: 768, n: 2 });
 	});
 
+	it('has a dash for whatever cannot stand in it', () => {
+		expect(dryRunId({ ...task, model: 'a / b' })).toMatch(/^dryrun_a-b_/);
+	});
+
+	it('may be that of the most and the largest images', () => {
+		const id = dryRunId({ ...task, width: 8_192, height: 8_192, n: 10 });
+		expect(readDryRunId(id)).toMatchObject({ width: 8_192, height: 8_192, n: 10 });
+	});
+
 	it.each([
+		'xdryrun_m_1x1_1_1790000000000_0123456789ab',
+		'dryrun_m_1x1_1_1790000000000_0123456789abc',
+		'dryrun_m_1x1_0_1790000000000_0123456789ab',
 		'task_018f5a3a1b6e7d9f8c2b4d6e8f0a2c4e',
 		'dryrun_m_99999x99999_1_1790000000000_0123456789ab',
 		'dryrun_m_0x1_1_1790000000000_0123456789ab',

@@ -168,6 +168,7 @@ describe('a job', () => {
 	])('of the custom request %j', (custom, task) => {
 		const { work } = withDryRun(simulatedRun(), jobOf({ body: custom }));
 		if (work.kind !== 'dryRun') throw new Error('not dry');
+		expect(work.references).toEqual([]);
 		expect(workOfTask(work.task.id)).toMatchObject({ task });
 	});
 

@@ -76,12 +76,22 @@ it('draws its dots as large as the image allows', async () => {
 	expect(rows[0]).toBe('::::::::......');
 });
 
+it.each([
+	['as many as its widest line needs', 35, 60, ['DRY RUN', '0']],
+	['as many as its height allows', 100, 9, ['1']],
+	['as many as its height allows, with some space', 100, 13, ['1']],
+])('draws dots of one pixel: %s', async (_, width, height, lines) => {
+	const [row] = await draw(width, height, lines);
+	expect(row).toMatch(/^::::\.\.\.\.:/);
+});
+
 it('leaves out what it has no letter for', async () => {
 	expect(await draw(11, 9, ['é'])).toEqual(await draw(11, 9, [' ']));
 });
 
 it.each([
 	[0, '237,182,182'],
+	[30, '237,209,182'],
 	[120, '182,237,182'],
 	[240, '182,182,237'],
 	[300, '237,182,237'],

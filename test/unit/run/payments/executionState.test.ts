@@ -23,6 +23,7 @@ it('survives a wait, in which n8n stores the context', () => {
 	before.spending.reserve(43);
 	before.spending.reserve(43);
 	before.spending.release(43);
+	expect(Object.keys(nodeContext)).toEqual(['reapiImage']);
 	const stored = JSON.parse(JSON.stringify(nodeContext)) as object;
 	const after = executionStateOf(runIn('1', stored));
 	expect(after).not.toBe(before);

@@ -22,6 +22,7 @@ test.each([
 	['another API', requestKey('rk_live_1', 'http://127.0.0.1:1', BODY)],
 	['another prompt', requestKey('rk_live_1', ORIGIN, { ...BODY, prompt: 'A fox' })],
 	['another field', requestKey('rk_live_1', ORIGIN, { ...BODY, n: 2 })],
+	['another number', requestKey('rk_live_1', ORIGIN, { ...BODY, n: 3 })],
 	['a field without a value', requestKey('rk_live_1', ORIGIN, { ...BODY, n: null })],
 	[
 		'an object in place of a list',
@@ -33,6 +34,12 @@ test.each([
 	],
 ])('%s gives another one', (_, other) => {
 	expect(other).not.toBe(key);
+});
+
+test('numbers and truth values are told from each other', () => {
+	const values = [1, 2, true, false, null, {}, [], [1], { 0: 1 }];
+	const keys = values.map((n) => requestKey('rk_live_1', ORIGIN, { ...BODY, n }));
+	expect(new Set(keys).size).toBe(values.length);
 });
 
 test('it tells neither the key nor the prompt', () => {

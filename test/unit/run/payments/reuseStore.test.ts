@@ -38,6 +38,7 @@ describe('what was paid for', () => {
 	it('is forgotten when its task is of no use, and not with that of another', () => {
 		const store = new ReuseStore();
 		submit(store, 'fox', paid('task_1'));
+		store.forget('hare', 'task_1');
 		store.forget('fox', 'task_0');
 		expect(store.has('fox', NOW)).toBe(true);
 		store.forget('fox', 'task_1');
