@@ -207,6 +207,20 @@ describe('errors within errors', () => {
 		expect(endless(1)).toBe(8);
 	});
 
+	it('around one without end are read to the same depth', () => {
+		let made = 0;
+		const next = (): object => {
+			made++;
+			return {
+				get cause() {
+					return next();
+				},
+			};
+		};
+		expect(causeOf(next())).toBe('interruption');
+		expect(made).toBe(8);
+	});
+
 	it('without number are read up to a hundred', () => {
 		// A hundred are read.
 		expect(endless(8)).toBe(1 + 100 * 8);
