@@ -45,6 +45,13 @@ describe('what was paid for', () => {
 		expect(store.claim('fox', NOW)).toMatchObject({ kind: 'submit', afterUncertain: false });
 	});
 
+	it('stays when another one comes to nothing', () => {
+		const store = new ReuseStore();
+		submit(store, 'fox', paid('task_1'));
+		submit(store, 'hare', 'nothing');
+		expect([store.has('fox', NOW), store.has('hare', NOW)]).toEqual([true, false]);
+	});
+
 	it('is kept for 10,000 requests: the oldest make room', () => {
 		const store = new ReuseStore();
 		for (let n = 0; n <= 10_000; n++) submit(store, String(n), paid(`task_${n}`));
