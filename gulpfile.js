@@ -33,8 +33,8 @@ exports.nodeDescription = () => JSON.parse(${description});
 	);
 };
 
-// npm packs each file with the permissions that it has on this computer: with the same ones everywhere, everybody who builds
-// the package gets the same bytes.
+// npm packs each file with the permissions that it has on this computer: with the same ones everywhere, everybody who
+// builds the package gets the same bytes.
 const modes = async () => {
 	const entries = await readdir('dist', { recursive: true, withFileTypes: true });
 	const built = entries.filter((entry) => entry.isFile());

@@ -6,7 +6,7 @@ module.exports = {
 	testTimeout: 60_000,
 	// A quarter of the time of the tests is waiting, for hosts that stay silent.
 	maxWorkers: Math.ceil(availableParallelism() * 1.5),
-	// What earlier test files left behind makes a worker slow: below this, the tests take a sixth less CPU time than at 800 MB.
+	// What earlier test files left behind makes a worker slow: at 800 MB the tests take a fifth more CPU time.
 	workerIdleMemoryLimit: '400MB',
 	setupFiles: ['<rootDir>/test/prices/fixedPrices.ts'],
 	testMatch: [

@@ -25,7 +25,6 @@ function isOn(context: IExecuteFunctions, dryRun: unknown): boolean {
 
 function isDryItem(context: IExecuteFunctions, itemIndex: number): boolean {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	if (!Object.hasOwn(options, 'dryRun')) return false;
 	const checked = checkOption(OPTIONS.dryRun, options.dryRun);
 	return checked.ok && isOn(context, checked.value);
 }
